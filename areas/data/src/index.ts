@@ -1,0 +1,7 @@
+export * from './doors/engine.ts'
+export * from './doors/release-store.ts'
+export * from './doors/source.ts'
+export * from './format.ts'
+export * from './parts.ts'
+export * from './release.ts'
+export * from './study.ts'

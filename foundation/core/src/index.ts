@@ -1,0 +1,6 @@
+export * from './citation.ts'
+export * from './criterion.ts'
+export * from './dictionary.ts'
+export * from './issue.ts'
+export * from './subject.ts'
+export * from './value.ts'

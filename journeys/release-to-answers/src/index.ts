@@ -1,0 +1,2 @@
+export * from './doors.ts'
+export * from './operations.ts'
