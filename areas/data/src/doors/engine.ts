@@ -84,8 +84,12 @@ export interface FeatureValues {
   readonly values: readonly { readonly sample: Sample; readonly value: number | null; readonly group?: string }[]
 }
 
+/** Name and unit of concepts by code, for sentences and axes. */
+export type ConceptLabels = ReadonlyMap<string, { readonly name: string; readonly unit?: string }>
+
 export interface OpenRelease {
   readonly release: Release
+  labels(): Promise<ConceptLabels>
   /** The whole tree, parents before children. */
   nodes(): Promise<readonly TreeNode[]>
   count(question: Question, signal?: AbortSignal): Promise<Count>
