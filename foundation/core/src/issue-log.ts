@@ -28,7 +28,12 @@ export class IssueLog {
   /** Issues in order of arrival, then one summary for each kind that was folded. */
   all(): readonly Issue[] {
     const folded = [...this.#seen.values()].filter(({ times }) => times > this.#keep)
-    return [...this.#kept, ...folded.map(({ times, last }): Issue => ({ ...last, message: `${last.message} (last of ${times} alike)`, times: times - this.#keep }))]
+    return [
+      ...this.#kept,
+      ...folded.map(
+        ({ times, last }): Issue => ({ ...last, message: `${last.message} (last of ${times} alike)`, times: times - this.#keep }),
+      ),
+    ]
   }
 
   get hasErrors(): boolean {
