@@ -24,11 +24,16 @@ export const findChromium = (node) => {
   if (here !== undefined) return { path: here }
   if (process.getuid?.() === 0 && isDebian()) {
     process.stderr.write('dacryon: installing chromium for the browser tests\n')
-    if (run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])) return { path: found() }
+    if (run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']))
+      return { path: found() }
     return { reason: 'apt-get could not install chromium' }
   }
   const cli = join(root, 'node_modules', 'playwright-core', 'cli.js')
-  if (!run(node, [cli, 'install', 'chromium'])) return { reason: 'no Chromium on this machine, and the Playwright installer could not bring one (set CHROMIUM_PATH)' }
-  const asked = spawnSync(node, ['-e', `process.stdout.write(require('playwright-core').chromium.executablePath())`], { cwd: root, encoding: 'utf8' })
+  if (!run(node, [cli, 'install', 'chromium']))
+    return { reason: 'no Chromium on this machine, and the Playwright installer could not bring one (set CHROMIUM_PATH)' }
+  const asked = spawnSync(node, ['-e', `process.stdout.write(require('playwright-core').chromium.executablePath())`], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return existsSync(asked.stdout) ? { path: asked.stdout } : { reason: 'the Playwright installer brought no Chromium' }
 }

@@ -10,7 +10,12 @@ const say = (text) => process.stderr.write(`${text}\n`)
 
 /** Run a command with our stdio; end the program when it fails. */
 export const must = (command, args, options = {}) => {
-  const { status, error, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options })
+  const { status, error, signal } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  })
   if (error !== undefined) {
     say(`dacryon: cannot run ${command}: ${error.message}`)
     process.exit(1)
@@ -66,7 +71,10 @@ export const ensureBuilt = (node) => {
   const file = join(root, 'apps', 'web', 'dist', '.stamp')
   if (sameStamp(file, stamp)) return false
   say('dacryon: building the web application')
-  must(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps', 'web'), shell: false })
+  must(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps', 'web'),
+    shell: false,
+  })
   writeFileSync(file, stamp)
   return true
 }

@@ -6,6 +6,8 @@ import { ensureBuilt, ensureInstalled, pinnedNode, root } from './setup.mjs'
 ensureInstalled()
 const node = pinnedNode()
 ensureBuilt(node)
-const server = spawn(node, [join(root, 'apps', 'cli', 'bin', 'dacryon.mjs'), 'serve', '--demo', ...process.argv.slice(2)], { stdio: 'inherit' })
+const server = spawn(node, [join(root, 'apps', 'cli', 'bin', 'dacryon.mjs'), 'serve', '--demo', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)))

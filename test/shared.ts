@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
-const shared = process.env['DACRYON_SHARED'] ?? resolve(root, '..', 'shared')
+const shared = process.env.DACRYON_SHARED ?? resolve(root, '..', 'shared')
 
 /** Path of a reference file that lives beside the checkout, or undefined where there is none. */
 export const sharedPath = (...parts: readonly string[]): string | undefined => {

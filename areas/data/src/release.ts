@@ -4,6 +4,7 @@ import type { AssayKind, AssayLayer, ConceptType, StudyInfo } from './study.ts'
 /** Fingerprint of a release's content: `r-` and 32 hexadecimal digits. */
 export type ReleaseId = string
 
+/** One file of a release, as `verify` expects to find it. */
 export interface ReleaseFile {
   /** Path inside the release folder. */
   readonly path: string
@@ -27,6 +28,7 @@ export interface ReleaseContent {
   readonly files: readonly ReleaseFile[]
 }
 
+/** How much a release holds. */
 export interface ReleaseCounts {
   readonly subjects: number
   readonly observations: number
@@ -38,6 +40,7 @@ export interface ReleaseCounts {
   readonly measurements: number
 }
 
+/** A matrix in a few words and figures. */
 export interface AssaySummary {
   readonly id: string
   readonly kind: AssayKind
@@ -56,6 +59,7 @@ export interface Release {
   readonly provenance: Provenance
 }
 
+/** Who made the release, when, with what. */
 export interface Provenance {
   readonly by: string
   /** ISO date-time in UTC. */

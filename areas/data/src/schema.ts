@@ -9,6 +9,7 @@ export const plannedVisitSchema = z.object({
   window: z.object({ before: z.number(), after: z.number() }).exactOptional(),
 })
 
+/** Study as it travels. */
 export const studyInfoSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -32,6 +33,7 @@ export const studyInfoSchema = z.object({
   sourceTop: z.string().exactOptional(),
 })
 
+/** Counts as they travel. */
 export const countsSchema = z.object({
   subjects: z.number(),
   observations: z.number(),
@@ -42,6 +44,7 @@ export const countsSchema = z.object({
   measurements: z.number(),
 })
 
+/** Assay summary as it travels. */
 export const assaySummarySchema = z.object({
   id: z.string(),
   kind: z.enum(['expression', 'rnaseq', 'rnaseq-transcript', 'protein', 'metabolite', 'mirna', 'copy-number', 'other']),
@@ -52,6 +55,7 @@ export const assaySummarySchema = z.object({
   layers: z.array(z.object({ id: z.string(), title: z.string(), unit: z.string().exactOptional() })),
 })
 
+/** Tree node as it travels. */
 export const treeNodeSchema = z.object({
   id: z.string(),
   parent: z.string(),
@@ -68,6 +72,7 @@ export const treeNodeSchema = z.object({
   tags: z.array(z.object({ title: z.string(), text: z.string() })).exactOptional(),
 })
 
+/** `release.json` as it travels. */
 export const releaseSchema = z.object({
   id: z.string(),
   content: z.object({
@@ -84,6 +89,7 @@ export const releaseSchema = z.object({
   provenance: z.object({ by: z.string(), at: z.string(), program: z.string() }),
 })
 
+/** Dry run as it travels. */
 export const previewSchema = z.object({
   study: studyInfoSchema.exactOptional(),
   counts: countsSchema,
@@ -93,6 +99,7 @@ export const previewSchema = z.object({
   issues: z.array(issueSchema),
 })
 
+/** Verification as it travels. */
 export const verificationSchema = z.object({
   id: z.string(),
   ok: z.boolean(),

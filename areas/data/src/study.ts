@@ -19,6 +19,7 @@ export interface StudyInfo {
   readonly sourceTop?: string
 }
 
+/** How a variable's values read. */
 export type ConceptType = 'number' | 'category' | 'text' | 'date'
 
 /** One variable of a study: what is measured, where it hangs in the tree, how it reads. */
@@ -59,6 +60,7 @@ export interface NodeTag {
   readonly index?: number
 }
 
+/** What a matrix measures. */
 export type AssayKind = 'expression' | 'rnaseq' | 'rnaseq-transcript' | 'protein' | 'metabolite' | 'mirna' | 'copy-number' | 'other'
 
 /** One column of a matrix: a sample of a subject. */
@@ -110,6 +112,7 @@ export interface Platform {
   readonly rows: number
 }
 
+/** A kind of tag that nodes may carry, with the values it allows. */
 export interface TagType {
   readonly title: string
   readonly nodeType: string

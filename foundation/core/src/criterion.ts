@@ -41,7 +41,9 @@ export interface Question {
   readonly where: Criterion
 }
 
+/** Name of a kind of node. */
 export type CriterionKind = Criterion['kind']
+/** The node of a kind. */
 export type CriterionOf<K extends CriterionKind> = Extract<Criterion, { kind: K }>
 
 /** One function a kind; `read` picks. */

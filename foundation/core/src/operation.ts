@@ -7,6 +7,7 @@ export interface OperationContext {
   progress(report: Progress): void
 }
 
+/** How far long work is: `done` of `total`, in any unit. */
 export interface Progress {
   readonly doing: string
   readonly done: number

@@ -26,4 +26,5 @@ export const defaultVisit = 'General'
 
 /** The things one value can belong to besides subject and visit. */
 export const dimensions = ['eye', 'gland', 'reader', 'sample'] as const
+/** Name of a dimension. */
 export type Dimension = (typeof dimensions)[number]

@@ -16,6 +16,7 @@ export type ObservedValue =
   | { readonly kind: 'censored'; readonly comparator: Comparator; readonly limit: number; readonly raw: string }
   | { readonly kind: 'missing'; readonly reason: MissingReason }
 
+/** Which of the five a value is. */
 export type ValueKind = ObservedValue['kind']
 
 /** Kinds in the order of their stored code: 0 number, 1 text, 2 date, 3 censored, 4 missing. */

@@ -18,6 +18,7 @@ export interface Count {
   readonly ofThings: number
 }
 
+/** One observation with names instead of positions, and the place it came from. */
 export interface ObservationRow {
   readonly subject: string
   readonly visit: string
@@ -63,6 +64,7 @@ export interface GroupDistribution {
   readonly dates?: { readonly min: string; readonly max: string }
 }
 
+/** A variable over its groups. */
 export interface Distribution {
   readonly concept: string
   readonly unit?: string
@@ -71,6 +73,7 @@ export interface Distribution {
   readonly groups: readonly GroupDistribution[]
 }
 
+/** Which variables are present at which visit: the map of what is missing. */
 export interface Missingness {
   readonly visits: readonly string[]
   /** One row a concept: subjects with a value at each visit. `expected` is the subjects seen at that visit at all. */
@@ -78,6 +81,7 @@ export interface Missingness {
   readonly expected: readonly number[]
 }
 
+/** One row of a matrix over its samples. */
 export interface FeatureValues {
   readonly feature: Feature
   readonly layer: string
@@ -87,6 +91,7 @@ export interface FeatureValues {
 /** Name and unit of concepts by code, for sentences and axes. */
 export type ConceptLabels = ReadonlyMap<string, { readonly name: string; readonly unit?: string }>
 
+/** A release that can be asked. */
 export interface OpenRelease {
   readonly release: Release
   labels(): Promise<ConceptLabels>

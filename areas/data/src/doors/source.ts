@@ -1,5 +1,6 @@
 import type { Issue } from '@dacryon/core'
 
+/** One file of a source. */
 export interface SourceFile {
   /** Path below the source's root with forward slashes; never leaves the root. */
   readonly path: string
