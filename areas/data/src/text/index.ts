@@ -1,0 +1,2 @@
+export type * from './delimited.ts'
+export * from './read-delimited.ts'
