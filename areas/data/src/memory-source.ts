@@ -17,7 +17,15 @@ const bytesOf = (file: MemoryFile): Uint8Array<ArrayBuffer> => {
 }
 
 const absent = (path: string): IssueError =>
-  new IssueError([{ code: 'file-absent', severity: 'error', message: `There is no file ${path}.`, remedy: 'Check the name, or add the file.', file: path }])
+  new IssueError([
+    {
+      code: 'file-absent',
+      severity: 'error',
+      message: `There is no file ${path}.`,
+      remedy: 'Check the name, or add the file.',
+      file: path,
+    },
+  ])
 
 /** Bytes again in pieces of one size, without copying. */
 async function* inChunks(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, chunk: number): AsyncGenerator<Uint8Array> {
@@ -68,12 +76,17 @@ export const memorySource = (name: string, files: Readonly<Record<string, Memory
       const bytes = bytesOf(find(path))
       yield* inChunks(path.toLowerCase().endsWith('.gz') ? gunzipped(bytes, path) : [bytes], chunk)
     },
+    async *stored(path) {
+      yield* inChunks([bytesOf(find(path))], chunk)
+    },
     sheets: async (path) => Object.keys(workbook(path)),
     async *rows(path, sheet) {
       const rows = workbook(path)[sheet]
       if (rows === undefined) {
         const message = `${path} has no worksheet ${sheet}.`
-        throw new IssueError([{ code: 'sheet-absent', severity: 'error', message, remedy: 'Check the name of the worksheet.', file: path, value: sheet }])
+        throw new IssueError([
+          { code: 'sheet-absent', severity: 'error', message, remedy: 'Check the name of the worksheet.', file: path, value: sheet },
+        ])
       }
       yield* rows.map((cells, row): SheetRow => ({ line: row + 1, cells }))
     },

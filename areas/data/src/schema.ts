@@ -29,6 +29,7 @@ export const studyInfoSchema = z.object({
       }),
     )
     .exactOptional(),
+  tags: z.array(z.object({ title: z.string(), text: z.string() })).exactOptional(),
   armConcept: z.string().exactOptional(),
   sourceTop: z.string().exactOptional(),
 })

@@ -13,6 +13,8 @@ export interface StudyInfo {
   readonly restricted: boolean
   readonly description?: string
   readonly citations?: readonly Citation[]
+  /** Labels the source attached to the study as a whole. */
+  readonly tags?: readonly { readonly title: string; readonly text: string }[]
   /** Concept that holds the treatment arm or diagnostic group, where the source declares one. */
   readonly armConcept?: string
   /** Path above the study in the source's tree, kept for exports: `\Public Studies\GSE8581\`. */

@@ -21,7 +21,7 @@ export interface SheetRow {
 export interface Source {
   /** Last part of the path: file or folder name. */
   readonly name: string
-  /** `file` when the person named a single file. `files()` then lists that file only, or its folder's siblings when a format asks for them by name. */
+  /** `file` when the person named a single file: it is the one called `name`, and the rest of `files()` are its siblings in the folder. */
   readonly kind: 'file' | 'folder'
   /** All regular files, sorted by path. */
   files(): Promise<readonly SourceFile[]>
@@ -29,6 +29,8 @@ export interface Source {
   issues(): Promise<readonly Issue[]>
   /** Content of a file, decompressed when its name ends in `.gz`. Throws an `IssueError` for absent, truncated or exploding files. */
   open(path: string): AsyncIterable<Uint8Array>
+  /** The bytes as they are stored, for copies and checksums. Throws an `IssueError` when the file is no longer as it was listed. */
+  stored(path: string): AsyncIterable<Uint8Array>
   /** Names of the worksheets of an `.xlsx` file. */
   sheets(path: string): Promise<readonly string[]>
   /** Rows of a worksheet, the header row included. */
