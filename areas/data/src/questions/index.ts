@@ -1,0 +1,2 @@
+export * from './as-english.ts'
+export * from './as-french.ts'
