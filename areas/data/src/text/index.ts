@@ -1,2 +1,7 @@
 export type * from './delimited.ts'
+export * from './detect-delimiter.ts'
+export * from './open-table.ts'
+export * from './parse-date.ts'
+export * from './parse-missing.ts'
+export * from './parse-number.ts'
 export * from './read-delimited.ts'

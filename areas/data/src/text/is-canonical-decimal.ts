@@ -1,3 +1,5 @@
+import { byteAt } from './at.ts'
+
 const ascii = new TextDecoder('utf-8')
 
 /**
@@ -12,7 +14,7 @@ export const isCanonicalDecimal = (bytes: Uint8Array, start: number, end: number
   let significant = 0
   let zerosAfterPoint = 0
   for (let at = from; at < end; at++) {
-    const byte = bytes[at] as number
+    const byte = byteAt(bytes, at)
     if (byte === 46) {
       if (point >= 0) return false
       point = at

@@ -1,3 +1,5 @@
+import { byteAt } from './at.ts'
+
 const tens = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
 const ascii = new TextDecoder('utf-8')
 
@@ -20,13 +22,13 @@ export const parseDecimalBytes = (bytes: Uint8Array, start: number, end: number)
   let digits = 0
   let scale = 0
   let digit = 0
-  for (; at < last && (digit = (bytes[at] as number) - 48) >= 0 && digit <= 9; at++) {
+  for (; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) {
     digits++
     if (significant > 0 || digit > 0) significant++
     mantissa = mantissa * 10 + digit
   }
   if (at < last && bytes[at] === 46) {
-    for (at++; at < last && (digit = (bytes[at] as number) - 48) >= 0 && digit <= 9; at++) {
+    for (at++; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) {
       digits++
       scale--
       if (significant > 0 || digit > 0) significant++
@@ -40,13 +42,13 @@ export const parseDecimalBytes = (bytes: Uint8Array, start: number, end: number)
     if (at < last && (minus || bytes[at] === 43)) at++
     const exponentFrom = at
     let exponent = 0
-    for (; at < last && (digit = (bytes[at] as number) - 48) >= 0 && digit <= 9; at++) if (exponent < 100_000) exponent = exponent * 10 + digit
+    for (; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) if (exponent < 100_000) exponent = exponent * 10 + digit
     if (at === exponentFrom) return Number.NaN
     scale += minus ? -exponent : exponent
   }
   if (at !== last) return Number.NaN
   if (significant <= 15 && scale >= -22 && scale <= 22) {
-    const value = scale < 0 ? mantissa / (tens[-scale] as number) : mantissa * (tens[scale] as number)
+    const value = scale < 0 ? mantissa / (tens[-scale] ?? 1) : mantissa * (tens[scale] ?? 1)
     return negative ? -value : value
   }
   const value = Number(ascii.decode(bytes.subarray(from, last)))

@@ -1,3 +1,4 @@
+import { byteAt, intAt } from './at.ts'
 import type { DelimitedOptions, DelimitedReader, RowBatch } from './delimited.ts'
 import { invalidUtf8 } from './invalid-utf8.ts'
 import { SplitStop } from './split-stop.ts'
@@ -59,19 +60,19 @@ const validRows = (tokenizer: Tokenizer): number => {
   const offset = invalidUtf8(tokenizer.buffer, 0, tokenizer.settled)
   if (offset < 0) return tokenizer.rows
   let row = 0
-  while (row + 1 < tokenizer.rows && (tokenizer.starts[tokenizer.rowCells[row + 1] as number] as number) <= offset) row++
-  const first = tokenizer.rowCells[row] as number
+  while (row + 1 < tokenizer.rows && intAt(tokenizer.starts, intAt(tokenizer.rowCells, row + 1)) <= offset) row++
+  const first = intAt(tokenizer.rowCells, row)
   let cell = first
-  while (cell + 1 < (tokenizer.rowCells[row + 1] as number) && (tokenizer.starts[cell + 1] as number) <= offset) cell++
-  let line = tokenizer.rowLines[row] as number
-  for (let at = tokenizer.starts[first] as number; at < offset; at++) if (tokenizer.buffer[at] === 10) line++
+  while (cell + 1 < intAt(tokenizer.rowCells, row + 1) && intAt(tokenizer.starts, cell + 1) <= offset) cell++
+  let line = intAt(tokenizer.rowLines, row)
+  for (let at = intAt(tokenizer.starts, first); at < offset; at++) if (tokenizer.buffer[at] === 10) line++
   tokenizer.report({
     code: 'encoding-not-utf8',
     message: `Line ${line} holds bytes that are not UTF-8 text.`,
     remedy: 'Save the file as UTF-8, or name its encoding, for example --encoding windows-1252.',
     line,
     column: cell - first + 1,
-    value: `byte 0x${(tokenizer.buffer[offset] as number).toString(16)}`,
+    value: `byte 0x${byteAt(tokenizer.buffer, offset).toString(16)}`,
     expected: 'UTF-8',
   })
   return row

@@ -1,3 +1,4 @@
+import { byteAt, intAt } from './at.ts'
 import type { RowBatch } from './delimited.ts'
 import { isCanonicalDecimal } from './is-canonical-decimal.ts'
 import { parseDecimalBytes } from './parse-decimal-bytes.ts'
@@ -29,40 +30,40 @@ export class TokenBatch implements RowBatch {
   }
 
   line(row: number): number {
-    return this.#rowLines[row] as number
+    return intAt(this.#rowLines, row)
   }
 
   cells(row: number): number {
-    return (this.#rowCells[row + 1] as number) - (this.#rowCells[row] as number)
+    return intAt(this.#rowCells, row + 1) - intAt(this.#rowCells, row)
   }
 
   text(row: number, column: number): string {
-    const cell = (this.#rowCells[row] as number) + column
-    if (cell >= (this.#rowCells[row + 1] as number)) return ''
-    const start = this.#starts[cell] as number
-    const end = this.#ends[cell] as number
+    const cell = intAt(this.#rowCells, row) + column
+    if (cell >= intAt(this.#rowCells, row + 1)) return ''
+    const start = intAt(this.#starts, cell)
+    const end = intAt(this.#ends, cell)
     const text = decode(this.#buffer, start, end)
     return this.#flags[cell] === doubledQuotes ? text.replaceAll('""', '"') : text
   }
 
   blank(row: number, column: number): boolean {
-    const cell = (this.#rowCells[row] as number) + column
-    if (cell >= (this.#rowCells[row + 1] as number)) return true
-    const end = this.#ends[cell] as number
-    for (let at = this.#starts[cell] as number; at < end; at++) if (this.#buffer[at] !== 32 && this.#buffer[at] !== 9) return false
+    const cell = intAt(this.#rowCells, row) + column
+    if (cell >= intAt(this.#rowCells, row + 1)) return true
+    const end = intAt(this.#ends, cell)
+    for (let at = intAt(this.#starts, cell); at < end; at++) if (this.#buffer[at] !== 32 && this.#buffer[at] !== 9) return false
     return true
   }
 
   number(row: number, column: number): number {
-    const cell = (this.#rowCells[row] as number) + column
-    if (cell >= (this.#rowCells[row + 1] as number)) return Number.NaN
-    return parseDecimalBytes(this.#buffer, this.#starts[cell] as number, this.#ends[cell] as number)
+    const cell = intAt(this.#rowCells, row) + column
+    if (cell >= intAt(this.#rowCells, row + 1)) return Number.NaN
+    return parseDecimalBytes(this.#buffer, intAt(this.#starts, cell), intAt(this.#ends, cell))
   }
 
   canonical(row: number, column: number): boolean {
-    const cell = (this.#rowCells[row] as number) + column
-    if (cell >= (this.#rowCells[row + 1] as number)) return false
-    return isCanonicalDecimal(this.#buffer, this.#starts[cell] as number, this.#ends[cell] as number)
+    const cell = intAt(this.#rowCells, row) + column
+    if (cell >= intAt(this.#rowCells, row + 1)) return false
+    return isCanonicalDecimal(this.#buffer, intAt(this.#starts, cell), intAt(this.#ends, cell))
   }
 }
 
@@ -70,9 +71,9 @@ const decode = (bytes: Uint8Array, start: number, end: number): string => {
   if (end - start > shortCell) return utf8.decode(bytes.subarray(start, end))
   let text = ''
   for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number
+    const byte = byteAt(bytes, at)
     if (byte > 127) return utf8.decode(bytes.subarray(start, end))
-    text += characters[byte] as string
+    text += characters[byte] ?? ''
   }
   return text
 }

@@ -1,4 +1,5 @@
 import { IssueLog, type Issue } from '@dacryon/core'
+import { byteAt, intAt } from './at.ts'
 import type { DelimitedOptions } from './delimited.ts'
 import { SplitStop } from './split-stop.ts'
 
@@ -121,8 +122,8 @@ export class Tokenizer {
     this.buffer.copyWithin(0, by, this.#length)
     this.flags.copyWithin(0, from, this.#cells)
     for (let cell = 0; cell < kept; cell++) {
-      this.starts[cell] = (this.starts[from + cell] as number) - by
-      this.ends[cell] = (this.ends[from + cell] as number) - by
+      this.starts[cell] = intAt(this.starts, from + cell) - by
+      this.ends[cell] = intAt(this.ends, from + cell) - by
     }
     this.#cells = kept
     this.#length -= by
@@ -132,11 +133,11 @@ export class Tokenizer {
     this.settled = 0
     this.rows = 0
     this.high = false
-    for (let at = 0; at < this.#length && !this.high; at++) this.high = (this.buffer[at] as number) > 127
+    for (let at = 0; at < this.#length && !this.high; at++) this.high = byteAt(this.buffer, at) > 127
   }
 
   #rowFirst(): number {
-    return this.rowCells[this.rows] as number
+    return intAt(this.rowCells, this.rows)
   }
 
   #column(): number {
@@ -149,7 +150,7 @@ export class Tokenizer {
 
   #returnInPlainCell(): boolean {
     for (let cell = 0; cell < this.#cells; cell++) {
-      const start = this.starts[cell] as number
+      const start = intAt(this.starts, cell)
       if (this.buffer[start - 1] !== 34 && this.buffer.subarray(start, this.ends[cell]).includes(13)) return true
     }
     return false
@@ -222,7 +223,7 @@ export class Tokenizer {
     for (; this.#at < length; this.#at++) {
       if (this.#state === plain) this.#scanPlain(buffer, classes, length)
       else if (this.#state === inQuotes) this.#scanQuoted(buffer, length)
-      else this.#scanAfterQuote(buffer[this.#at] as number)
+      else this.#scanAfterQuote(byteAt(buffer, this.#at))
     }
     // Each scanner may end on the end of the buffer, and the loop then steps once too far.
     this.#at = length
@@ -231,7 +232,7 @@ export class Tokenizer {
   /** Ends on the byte that changes the state, or on the last byte. */
   #scanPlain(buffer: Uint8Array, classes: Uint8Array, length: number): void {
     for (let at = this.#at; at < length; at++) {
-      const kind = classes[buffer[at] as number]
+      const kind = classes[byteAt(buffer, at)]
       if (kind === byteClass.ordinary) continue
       this.#at = at
       if (kind === byteClass.delimiter) {
@@ -253,7 +254,7 @@ export class Tokenizer {
 
   #scanQuoted(buffer: Uint8Array, length: number): void {
     for (let at = this.#at; at < length; at++) {
-      const byte = buffer[at] as number
+      const byte = byteAt(buffer, at)
       if (byte === 34) {
         this.#at = at
         this.#quoteEnd = at
