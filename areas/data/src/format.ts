@@ -31,6 +31,8 @@ export interface ReadContext {
 /** A file format: one entry of the shelf. */
 export interface Format {
   readonly id: string
+  /** Raised when the same source would give another release; part of the release's identity. `1` when absent. */
+  readonly version?: string
   readonly title: string
   /** What belongs in such a source, for the documentation page, in Markdown. */
   readonly describes: string

@@ -1,7 +1,7 @@
-import { z } from 'zod'
-import { operation, type Operation } from '@dacryon/core/operation'
+import { type Operation, operation } from '@dacryon/core/operation'
 import { issueSchema } from '@dacryon/core/schema'
 import { previewSchema, releaseSchema, verificationSchema } from '@dacryon/data/schema'
+import { z } from 'zod'
 import type { ImportDoors } from './doors.ts'
 import { importStudy } from './import-study.ts'
 import { newestRelease, releaseOf } from './releases.ts'
@@ -20,7 +20,11 @@ Importing the same files again gives the same release id.`,
     encoding: z.string().exactOptional().describe('Text encoding when the files are not UTF-8, for example windows-1252'),
     dryRun: z.boolean().default(false).describe('Report tree, counts and all issues, and write nothing'),
   }),
-  output: z.object({ preview: previewSchema, format: z.object({ id: z.string(), because: z.string() }), release: releaseSchema.exactOptional() }),
+  output: z.object({
+    preview: previewSchema,
+    format: z.object({ id: z.string(), because: z.string() }),
+    release: releaseSchema.exactOptional(),
+  }),
   effect: 'long',
   http: { method: 'POST', path: '/api/import' },
   command: { positional: ['path'], examples: ['dacryon import ./GSE8581 --dry-run', 'dacryon import cohort.xlsx --study ASSESS'] },
@@ -86,4 +90,10 @@ export const formatsOperation = operation({
 })
 
 /** Everything this journey can do. */
-export const importOperations = [importOperation, studiesOperation, releaseOperation, verifyOperation, formatsOperation] as unknown as readonly Operation<ImportDoors>[]
+export const importOperations = [
+  importOperation,
+  studiesOperation,
+  releaseOperation,
+  verifyOperation,
+  formatsOperation,
+] as unknown as readonly Operation<ImportDoors>[]
