@@ -4,9 +4,21 @@ import type { Comparator } from './value.ts'
 export type Scope = 'patient' | 'visit' | 'eye' | 'gland' | 'sample'
 
 /**
- * A question about observations, as a frozen tree. Leaves are true for a subject (or the thing named by the scope) when at
- * least one of its observations satisfies them; a missing or censored value satisfies no comparison unless the censoring
- * already decides it (`<0.5` is below 1). `not` is plain two-valued negation of that.
+ * A question about observations, as a frozen tree, asked of things: every reader decides alike by these rules.
+ *
+ * The things of a scope are those that occur in the observations: subjects; (subject, visit); (subject, visit, eye); (subject, visit, gland);
+ * (subject, sample). A subject of the study without observations is a thing of the scope patient too. The observations of a thing are those that
+ * carry its whole key: a value without an eye is no observation of an eye.
+ *
+ * A leaf is true of a thing when at least one observation of the thing satisfies it. Missing values satisfy nothing. Numbers are compared as exact
+ * decimals (`decimalOf`). A censored value satisfies a comparison only when every number it can stand for does: `<0.5` is below 0.5, is not 0.7, and
+ * lies in no closed range. A partial date lies in a range when all of its days do; the time of day is left aside, and ends may be partial.
+ * `subjects` is true of every thing of the subjects listed. `all` of nothing is true, `any` of nothing false, `not` plain two-valued negation.
+ *
+ * `same` moves to another scope. Inside a coarser scope it asks for one finer thing (at least) of the thing in hand of which the criterion holds. With the
+ * scope in hand it changes nothing. With a coarser scope it asks the criterion of the owner: of the visit of the eye in hand. Between
+ * scopes of which neither holds the other (eye, gland; sample, visit), it goes to the nearest owner of both (the visit; the patient) and from there to its
+ * things. One rule for all: some thing of the scope that shares the nearest common owner satisfies the criterion.
  *
  * The kinds are few and settled: a reader is a record with one entry a kind (see `Reader`), so forgetting one does not compile.
  */

@@ -1,12 +1,6 @@
 import type { MissingReason } from '@dacryon/core'
+import { parseMissing as reasonOf } from '../text/parse-missing.ts'
 import { plainCell } from './plain-cell.ts'
-
-const reasons: ReadonlyMap<string, MissingReason> = new Map<string, MissingReason>([
-  ...['nd', 'n.d.', 'not done', 'non fait', 'nf', 'non réalisé', 'not performed', 'np'].map((word) => [word, 'not-done'] as const),
-  ...['unknown', 'unk', 'uk', 'inconnu', 'inc', 'nsp', 'ne sait pas', 'nk', '?'].map((word) => [word, 'unknown'] as const),
-  ...['na', 'n/a', 'n.a.', 'sans objet', 'so', 'non applicable', 'not applicable'].map((word) => [word, 'not-applicable'] as const),
-  ...['', '.', 'null', 'none', 'nan', '#n/a', 'missing', 'manquant', 'donnée manquante', 'dm'].map((word) => [word, 'missing'] as const),
-])
 
 /** What a column declares about its missing cells. */
 export interface MissingOptions {
@@ -16,9 +10,9 @@ export interface MissingOptions {
   readonly sentinels?: readonly string[]
 }
 
-/** Why a cell holds no value, when it says so; `undefined` when the cell must be read as a value. */
-export const parseMissing = (text: string, { allowed = [], sentinels = [] }: MissingOptions = {}): MissingReason | undefined => {
+/** Why a cell of a declared column holds no value, when it says so; `undefined` when the cell must be read as a value. */
+export const parseMissingIn = (text: string, { allowed = [], sentinels = [] }: MissingOptions = {}): MissingReason | undefined => {
   const cell = plainCell(text)
   if (sentinels.some((sentinel) => plainCell(sentinel) === cell)) return 'missing'
-  return cell !== '' && allowed.some((word) => plainCell(word) === cell) ? undefined : reasons.get(cell)
+  return cell !== '' && allowed.some((word) => plainCell(word) === cell) ? undefined : reasonOf(cell)
 }

@@ -1,2 +1,6 @@
 export * from './as-english.ts'
+export * from './as-filter.ts'
 export * from './as-french.ts'
+export * from './count-in-memory.ts'
+export * from './thing.ts'
+export * from './things-of.ts'
