@@ -28,6 +28,8 @@ export interface OpenTable {
   readonly file: string
   readonly header: readonly string[]
   readonly headerLine: number
+  /** Cells of the first data row; 0 without one. Programs such as R leave out the header of the first column: one more than the header. */
+  readonly firstRowCells: number
   /** Data rows; to be walked once. */
   rows(): AsyncIterable<TableRows>
   /** Problems found so far; complete when the rows have been walked. */
@@ -89,12 +91,13 @@ const withHeader = async (file: string, batches: AsyncIterable<RowBatch> | Itera
     yield* batches
   })()
   const start = await walk.next()
-  if (start.done) return { file, header: [], headerLine: 1, rows: async function* () {} }
+  if (start.done) return { file, header: [], headerLine: 1, firstRowCells: 0, rows: async function* () {} }
   const head = start.value
   return {
     file,
     header: Array.from({ length: head.cells(0) }, (_, column) => head.text(0, column).trim()),
     headerLine: head.line(0),
+    firstRowCells: head.rows > 1 ? head.cells(1) : 0,
     async *rows() {
       if (head.rows > 1) yield { batch: head, first: 1 }
       for await (const batch of walk) yield { batch, first: 0 }

@@ -1,6 +1,7 @@
 import { utf8Chunks } from './utf8-chunks.ts'
 
-const enough = 1 << 18
+/** A header line longer than this is cut. */
+const enough = 1 << 23
 
 /** Beginning of a file as text, complete lines as far as they go. Closes the byte source. Bytes that are not UTF-8 are replaced. */
 export const readHead = async (source: AsyncIterable<Uint8Array>, encoding: string | undefined, bytes = 1 << 16): Promise<string> => {

@@ -1,0 +1,8 @@
+import type { Format } from '../format.ts'
+import { matrix } from './matrix/matrix.ts'
+
+/** The shelf: every format there is, in the order in which they are asked. */
+export const formats = [matrix] as const satisfies readonly Format[]
+
+/** Id of a format on the shelf. */
+export type FormatId = (typeof formats)[number]['id']
