@@ -20,7 +20,7 @@ export const decimalOfRational = ({ numerator, denominator }: Rational): Decimal
   return decimal((numerator * 10n ** BigInt(places)) / denominator, -places)
 }
 
-/** Decimal text with so many digits after the point, rounded to nearest, halves away from zero as on paper: 2/3 with 2 digits is `0.67`. */
+/** Decimal text with exactly so many digits after the point, rounded to nearest, halves away from zero as on paper: 2/3 with 2 digits is `0.67`. */
 export const asRationalText = ({ numerator, denominator }: Rational, digits: number): string => {
   const size = (numerator < 0n ? -numerator : numerator) * 10n ** BigInt(digits)
   const rounded = (2n * size + denominator) / (2n * denominator)
