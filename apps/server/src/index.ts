@@ -1,1 +1,3 @@
-export {}
+export * from './home-index.ts'
+export { openApiDocument } from './http/open-api.ts'
+export * from './start-server.ts'

@@ -1,0 +1,22 @@
+import { type Issue, placeOf } from '@dacryon/core'
+import type { Style } from './style.ts'
+
+const line = (issue: Issue, style: Style): string => {
+  const place = placeOf(issue)
+  const kind = issue.severity === 'error' ? style.red('error') : style.yellow('warning')
+  const found = [
+    issue.value === undefined ? '' : `found “${issue.value}”`,
+    issue.expected === undefined ? '' : `expected ${issue.expected}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return `${place === '' ? '' : `${style.bold(place)}: `}${kind} ${issue.message}${found === '' ? '' : ` (${found})`} ${style.dim(`[${issue.code}]`)}\n    ${issue.remedy}`
+}
+
+/** Issues for people, errors first: place, what is wrong, what to do. Long lists are cut, and say so. */
+export const issueList = (issues: readonly Issue[], style: Style, most = 100): string => {
+  const sorted = issues.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+  const shown = sorted.slice(0, most).map((issue) => line(issue, style))
+  const rest = issues.length - shown.length
+  return [...shown, ...(rest > 0 ? [`... and ${rest} more; --json gives all of them.`] : [])].join('\n')
+}

@@ -1,0 +1,34 @@
+import type { Style } from '../terminal/style.ts'
+import { showCount } from './count.ts'
+import { showDemo } from './demo.ts'
+import { showDistribution } from './distribution.ts'
+import { showFeature } from './feature.ts'
+import { showImport } from './import.ts'
+import { showMissing } from './missing.ts'
+import { showPlain } from './plain.ts'
+import { showRelease } from './release.ts'
+import { showStudies } from './studies.ts'
+import { showTree } from './tree.ts'
+import { showVerify } from './verify.ts'
+import type { View } from './view.ts'
+
+/** Views by command; what has none is shown field by field. */
+const views = {
+  count: showCount,
+  demo: showDemo,
+  distribution: showDistribution,
+  feature: showFeature,
+  import: showImport,
+  missing: showMissing,
+  release: showRelease,
+  studies: showStudies,
+  tree: showTree,
+  verify: showVerify,
+}
+
+/** An answer as text for a person, ending in a line break. */
+export const show = (command: string, answer: unknown, style: Style): string => {
+  const view = (views as Readonly<Record<string, View<never>>>)[command]
+  const text = view === undefined ? showPlain(answer, style) : view(answer as never, style)
+  return text === '' ? '' : `${text}\n`
+}

@@ -1,0 +1,9 @@
+import type { Operation } from '@dacryon/core/operation'
+import { type ImportDoors, importOperations } from '@dacryon/raw-to-release'
+import { type AnswerDoors, answerOperations } from '@dacryon/release-to-answers'
+
+/** Every door that an operation may go through. */
+export type Doors = ImportDoors & AnswerDoors
+
+/** Everything the program can do: commands, routes, OpenAPI and manual pages are derived from this list. */
+export const operations: readonly Operation<Doors>[] = [...importOperations, ...answerOperations]

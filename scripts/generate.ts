@@ -1,0 +1,48 @@
+// Everything that is derived from the definitions and kept in the tree: `npm run generate`, and `-- --check` to fail when one is stale.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { allSpecs } from '../apps/cli/src/all-specs.ts'
+import { manualPage } from '../apps/cli/src/help.ts'
+import { openApiDocument, version } from '../apps/server/src/index.ts'
+
+const root = join(import.meta.dirname, '..')
+const check = process.argv.includes('--check')
+const manual = join('docs', 'commands')
+
+const specs = allSpecs()
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const contents = `# Commands\n\n${specs.map(({ id, title }) => `- [dacryon ${id}](${id}.md): ${title}`).join('\n')}\n`
+
+const generated = new Map<string, string>([
+  [join('apps', 'cli', 'src', 'generated', 'commands.json'), asJson({ version, commands: specs })],
+  [join(manual, 'README.md'), contents],
+  ...specs.map((spec) => [join(manual, `${spec.id}.md`), manualPage(spec)] as const),
+  [join('docs', 'openapi.json'), asJson(await openApiDocument())],
+])
+
+const present = async (path: string): Promise<string | undefined> =>
+  readFile(join(root, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+
+const stale: string[] = []
+for (const [path, text] of generated) {
+  if ((await present(path)) === text) continue
+  stale.push(path)
+  if (check) continue
+  await mkdir(dirname(join(root, path)), { recursive: true })
+  await writeFile(join(root, path), text)
+}
+for (const name of await readdir(join(root, manual)).catch(() => [])) {
+  const path = join(manual, name)
+  if (generated.has(path)) continue
+  stale.push(path)
+  if (!check) await rm(join(root, path))
+}
+
+if (stale.length === 0) console.log(`${generated.size} generated files are up to date`)
+else if (check) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\`.`)
+  process.exitCode = 1
+} else console.log(`wrote ${stale.join(', ')}`)
