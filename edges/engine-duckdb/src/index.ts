@@ -1,1 +1,1 @@
-export {}
+export { duckdbEngine, type DuckdbEngineOptions } from './duckdb-engine.ts'

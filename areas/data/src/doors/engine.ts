@@ -31,6 +31,8 @@ export interface ObservationRow {
   readonly gland?: string
   readonly reader?: string
   readonly sample?: string
+  /** Source text where it is not the value itself: a mapped word, a converted number, the word that meant missing. */
+  readonly raw?: string
   readonly origin: Origin
   readonly line: number
 }

@@ -1,0 +1,31 @@
+/** Columns of an exported table, in order: one row an observation, each saying all there is to say about it. */
+export const exportColumns = [
+  'study',
+  'release',
+  'subject',
+  'visit',
+  'visit_time',
+  'visit_unit',
+  'concept',
+  'name',
+  'value_kind',
+  'number',
+  'text',
+  'date',
+  'comparator',
+  'missing_reason',
+  'unit',
+  'raw',
+  'instance',
+  'start',
+  'end',
+  'eye',
+  'gland',
+  'reader',
+  'sample',
+  'source_file',
+  'source_line',
+  'source_column',
+] as const
+
+export type ExportColumn = (typeof exportColumns)[number]

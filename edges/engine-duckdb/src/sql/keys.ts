@@ -1,0 +1,29 @@
+import type { Scope } from '@dacryon/core'
+
+/** Columns that tell things apart, in the one order used everywhere; the subject comes first always. */
+export type KeyColumn = 'subject' | 'visit' | 'eye' | 'gland' | 'sample'
+
+const order: readonly KeyColumn[] = ['subject', 'visit', 'eye', 'gland', 'sample']
+
+const ofScope: Readonly<Record<Scope, readonly KeyColumn[]>> = {
+  patient: ['subject'],
+  visit: ['subject', 'visit'],
+  eye: ['subject', 'visit', 'eye'],
+  gland: ['subject', 'visit', 'gland'],
+  sample: ['subject', 'sample'],
+}
+
+/** Columns that tell the things of a scope apart. */
+export const keysOf = (scope: Scope): readonly KeyColumn[] => ofScope[scope]
+
+/** Columns of things that lie inside both: the eye at a visit inside a visit. */
+export const joinKeys = (left: readonly KeyColumn[], right: readonly KeyColumn[]): readonly KeyColumn[] =>
+  order.filter((key) => left.includes(key) || right.includes(key))
+
+/** `subject, visit, eye`, each behind a table's alias when one is given. */
+export const listKeys = (keys: readonly KeyColumn[], alias?: string): string =>
+  keys.map((key) => `${alias === undefined ? '' : `${alias}.`}"${key}"`).join(', ')
+
+/** Only observations that belong to such a thing at all. */
+export const keyed = (keys: readonly KeyColumn[]): readonly string[] =>
+  keys.filter((key) => key !== 'subject' && key !== 'visit').map((key) => `"${key}" is not null`)
