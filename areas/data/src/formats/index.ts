@@ -1,8 +1,9 @@
 import type { Format } from '../format.ts'
 import { matrix } from './matrix/matrix.ts'
+import { transmart } from './transmart/transmart.ts'
 
 /** The shelf: every format there is, in the order in which they are asked. */
-export const formats = [matrix] as const satisfies readonly Format[]
+export const formats = [transmart, matrix] as const satisfies readonly Format[]
 
 /** Id of a format on the shelf. */
 export type FormatId = (typeof formats)[number]['id']

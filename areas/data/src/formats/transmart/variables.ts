@@ -1,0 +1,114 @@
+import { pathCode } from './category-path.ts'
+import type { MappedColumn } from './column-map.ts'
+import type { OntologyMap } from './ontology-map.ts'
+import { error, shown, warning } from './problem.ts'
+import type { Reading } from './reading.ts'
+import { Variable } from './variable.ts'
+
+/** The variables of a study by path; columns of several files may feed one. */
+export class Variables {
+  readonly #reading: Reading
+  readonly #mapPath: string
+  readonly #terms: OntologyMap
+  readonly #byPath = new Map<string, Variable>()
+
+  constructor(reading: Reading, mapPath: string, terms: OntologyMap) {
+    this.#reading = reading
+    this.#mapPath = mapPath
+    this.#terms = terms
+  }
+
+  /** The variable at a path, made when it is new. */
+  at(path: readonly string[], mapped: MappedColumn): Variable {
+    const code = pathCode(path)
+    const known = this.#byPath.get(code)
+    if (known === undefined) {
+      const made = new Variable(path, mapped.type, mapped.strict, this.#terms.get(code))
+      this.#byPath.set(code, made)
+      return made
+    }
+    if (mapped.type !== undefined && known.declared !== undefined && mapped.type !== known.declared)
+      this.#reading.log.add(
+        error(
+          'concept-type-conflict',
+          `${code} is NUMERICAL in one line of the column map and CATEGORICAL in another.`,
+          'Declare one type for all columns of a variable.',
+          {
+            file: this.#mapPath,
+            line: mapped.line,
+            column: 7,
+            value: shown(code),
+          },
+        ),
+      )
+    known.declared ??= mapped.type
+    known.strict ||= mapped.strict
+    return known
+  }
+
+  [Symbol.iterator](): MapIterator<Variable> {
+    return this.#byPath.values()
+  }
+
+  /** What can be said of the column map before any data file is read: two variables for one field of the patient. */
+  reportDemographics(): void {
+    const fields = Map.groupBy(
+      [...this].filter(({ demographic }) => demographic !== undefined),
+      ({ demographic }) => demographic,
+    )
+    for (const [field, variables] of fields)
+      if (variables.length > 1)
+        this.#reading.log.add(
+          error(
+            'demographic-twice',
+            `Several variables would fill the patient's ${field}: ${variables.map(({ path }) => pathCode(path)).join(', ')}.`,
+            'Give all but one another data label.',
+            {
+              file: this.#mapPath,
+              column: 4,
+            },
+          ),
+        )
+  }
+
+  /** Where looking at all values gives another type than upstream's look at the first one. */
+  reportInference(): void {
+    for (const variable of this) {
+      if (!variable.differsFromFirstValue || variable.firstText === undefined) continue
+      const { value, ...place } = variable.firstText
+      const message = `${pathCode(variable.path)} begins with a number but holds ${variable.texts} texts beside ${variable.numbers} numbers, the first "${shown(value)}": it is read as categories. Upstream would stop here.`
+      const remedy =
+        'Declare it NUMERICAL to have every text refused, or CATEGORICAL to say that it is meant; or drop the texts with a word map.'
+      this.#reading.log.add(warning('type-inferred-mixed', message, remedy, { ...place, value: shown(value) }))
+    }
+  }
+
+  /** Variables without a value, and ontology terms without a variable. */
+  reportUnused(ontologyPath: string | undefined): void {
+    for (const variable of this)
+      if (variable.concept < 0)
+        this.#reading.log.add(
+          warning(
+            'variable-empty',
+            `${pathCode(variable.path)} has no value in any row.`,
+            'Check the column number, or label the column OMIT.',
+            { file: this.#mapPath, value: shown(pathCode(variable.path)) },
+          ),
+        )
+    if (ontologyPath === undefined) return
+    for (const [code, term] of this.#terms)
+      if (!this.#byPath.has(code))
+        this.#reading.log.add(
+          warning(
+            'ontology-unmatched',
+            `The ontology map describes ${code}, which is no variable of the column map.`,
+            'Compare category code and data label with the column map.',
+            {
+              file: ontologyPath,
+              line: term.line,
+              value: shown(code),
+            },
+          ),
+        )
+  }
+}
