@@ -44,6 +44,7 @@ const english: Wording = {
   without: 'without',
   and: 'and',
   or: 'or',
+  serialComma: true,
   heads: {
     patient: { some: 'Patients', all: 'All patients', none: 'No patient' },
     visit: { some: 'Visits', all: 'All visits', none: 'No visit' },

@@ -47,6 +47,7 @@ const french: Wording = {
   without: 'sans',
   and: 'et',
   or: 'ou',
+  serialComma: false,
   heads: {
     patient: { some: 'Patients', all: 'Tous les patients', none: 'Aucun patient' },
     visit: { some: 'Visites', all: 'Toutes les visites', none: 'Aucune visite' },
@@ -61,17 +62,17 @@ const french: Wording = {
     sample: { one: 'un échantillon', shared: 'un seul et même échantillon', bare: 'aucun échantillon' },
   },
   leaves: {
-    has: ({ concept, visits }, labels) => `une valeur de ${quoted(nameOf(concept, labels))}${at(visits)}`,
+    has: ({ concept, visits }, labels, holds) => `${holds ? 'une ' : ''}valeur pour ${nameOf(concept, labels)}${at(visits)}`,
     compare: ({ concept, operator, value, visits }, labels) =>
       `${nameOf(concept, labels)} ${comparisons[operator]} ${measured(value, concept, labels)}${at(visits)}`,
     between: ({ concept, low, high, visits }, labels) =>
       `${nameOf(concept, labels)} de ${number(low)} à ${measured(high, concept, labels)}${at(visits)}`,
     'one-of': ({ concept, values: wanted, visits }, labels) => `la réponse ${listed(values(wanted))} pour ${nameOf(concept, labels)}${at(visits)}`,
-    dated: ({ concept, from, to, visits }, labels) => {
+    dated: ({ concept, from, to, visits }, labels, holds) => {
       const name = nameOf(concept, labels)
       const when =
         from !== undefined && to !== undefined ? ` ${fromDate(from)} ${toDate(to)}` : from !== undefined ? ` à partir ${fromDate(from)}` : to !== undefined ? ` jusqu’${toDate(to)}` : ''
-      return when === '' ? `une date pour ${name}${at(visits)}` : `${name}${when}${at(visits)}`
+      return when === '' ? `${holds ? 'une ' : ''}date pour ${name}${at(visits)}` : `${name}${when}${at(visits)}`
     },
     subjects: ({ ids }) => (ids.length > 10 ? `l’un des ${ids.length} identifiants listés` : ids.length === 0 ? 'un identifiant d’une liste vide' : `l’identifiant ${listed(ids)}`),
   },

@@ -5,8 +5,8 @@ import type { Wording } from './wording.ts'
 
 type Compound = Extract<Phrase, { of: readonly Phrase[] }>
 
-const leafText = (wording: Wording, leaf: Leaf, labels: ConceptLabels): string =>
-  (wording.leaves[leaf.kind] as (node: Leaf, labels: ConceptLabels) => string)(leaf, labels)
+const leafText = (wording: Wording, leaf: Leaf, labels: ConceptLabels, holds: boolean): string =>
+  (wording.leaves[leaf.kind] as (node: Leaf, labels: ConceptLabels, holds: boolean) => string)(leaf, labels, holds)
 
 const isCompound = (phrase: Phrase): phrase is Compound => phrase.kind === 'all' || phrase.kind === 'any'
 
@@ -14,17 +14,22 @@ const isHeld = (phrase: Phrase): boolean => (phrase.kind === 'leaf' || phrase.ki
 
 /** Composes sentences of one language. */
 export const composer = (wording: Wording, labels: ConceptLabels) => {
+  const holdsConjunction = (part: string): boolean => {
+    const outside = Object.values(wording.things).reduce((text, { shared }) => text.replaceAll(shared, ''), part.replace(/\(.*\)/g, ''))
+    return outside.includes(` ${wording.and} `) || outside.includes(` ${wording.or} `)
+  }
+
   const listed = (parts: readonly string[], conjunction: string): string => {
     const last = parts.at(-1) ?? ''
     if (parts.length < 2) return last
-    // a part that holds a conjunction of its own needs the comma to end before ours
-    const comma = parts.length > 2 || parts.some((part) => part.includes(` ${wording.and} `) || part.includes(` ${wording.or} `)) ? ',' : ''
+    // a part that holds a conjunction of its own, outside brackets, needs the comma to end before ours
+    const comma = parts.some(holdsConjunction) || (wording.serialComma && parts.length > 2) ? ',' : ''
     return `${parts.slice(0, -1).join(', ')}${comma} ${conjunction} ${last}`
   }
 
   /** Noun phrase without its preposition, for a leaf or a thing. */
   const noun = (phrase: Extract<Phrase, { holds: boolean }>, nested: boolean): string => {
-    if (phrase.kind === 'leaf') return leafText(wording, phrase.leaf, labels)
+    if (phrase.kind === 'leaf') return leafText(wording, phrase.leaf, labels, phrase.holds)
     const thing = wording.things[phrase.scope]
     const compound = isCompound(phrase.of)
     const name = !phrase.holds ? thing.bare : compound ? thing.shared : thing.one
