@@ -1,0 +1,75 @@
+import type { Issue } from '@dacryon/core'
+import { isNode, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { type Mapping, mappingSchema } from './mapping-schema.ts'
+
+type Path = readonly (string | number)[]
+
+/** Line and column of a part of the mapping file. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A mapping, and where its parts stand in the file. */
+export interface ParsedMapping {
+  readonly mapping: Mapping
+  /** Place of the value at a path, or of the nearest part above that exists. */
+  place(path: Path): Place
+}
+
+export type MappingOutcome = ({ readonly ok: true } & ParsedMapping) | { readonly ok: false; readonly issues: readonly Issue[] }
+
+const offsetOf = (document: Document, path: Path): number => {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return node.range[0]
+  }
+  return 0
+}
+
+/** Where the key itself stands, for keys that should not be there. */
+const keyOffset = (document: Document, path: Path, key: string): number => {
+  const parent: unknown = path.length === 0 ? document.contents : document.getIn(path, true)
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined
+  return pair !== undefined && isNode(pair.key) && pair.key.range ? pair.key.range[0] : offsetOf(document, path)
+}
+
+/** Read a mapping file: YAML 1.2, checked against its schema. Every issue names line and column of the mapping file. */
+export const parseMapping = (text: string, file: string): MappingOutcome => {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const at = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset)
+    return { line, column: col }
+  }
+  if (document.errors.length > 0)
+    return {
+      ok: false,
+      issues: document.errors.map((error): Issue => ({
+        code: error.code === 'DUPLICATE_KEY' ? 'mapping-key-twice' : 'mapping-syntax',
+        severity: 'error',
+        message: error.code === 'DUPLICATE_KEY' ? 'The same key or value is mapped twice.' : `The mapping is not valid YAML: ${error.message}`,
+        remedy: error.code === 'DUPLICATE_KEY' ? 'Keep one of the two lines.' : 'Correct the line; indentation is made of spaces.',
+        file,
+        ...at(error.pos[0]),
+      })),
+    }
+  const checked = mappingSchema.safeParse(document.toJS())
+  if (checked.success) return { ok: true, mapping: checked.data, place: (path) => at(offsetOf(document, path)) }
+  const issues = checked.error.issues.flatMap((problem): readonly Issue[] => {
+    const path = problem.path.filter((part) => typeof part !== 'symbol')
+    const where = path.length === 0 ? 'the mapping' : path.join('.')
+    if (problem.code === 'unrecognized_keys')
+      return problem.keys.map((key) => ({
+        code: 'mapping-key-unknown',
+        severity: 'error',
+        message: `${where} has no key ${key}.`,
+        remedy: 'Check its spelling and indentation against the description of mapping files.',
+        file,
+        ...at(keyOffset(document, path, key)),
+        value: key,
+      }))
+    return [{ code: 'mapping-invalid', severity: 'error', message: `${where}: ${problem.message}.`, remedy: 'Correct the mapping.', file, ...at(offsetOf(document, path)) }]
+  })
+  return { ok: false, issues }
+}
