@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from './decimal.ts'
+import { type Decimal, parseDecimal } from './decimal.ts'
 import { decimalOf } from './decimal-of.ts'
 
 /** What can be compared: a decimal, the text of one, or a number (its shortest decimal form). */

@@ -1,10 +1,21 @@
-import { parseDecimal, type Decimal } from './decimal.ts'
+import { type Decimal, parseDecimal } from './decimal.ts'
 import { asDecimalText } from './decimal-text.ts'
 import type { Issue, Outcome } from './issue.ts'
-import { addRationals, compareRationals, divideRationals, multiplyRationals, parseRational, rational, rationalOf, subtractRationals, type Rational } from './rational.ts'
+import {
+  addRationals,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  parseRational,
+  type Rational,
+  rational,
+  rationalOf,
+  subtractRationals,
+} from './rational.ts'
 import { asRationalText, decimalOfRational } from './rational-text.ts'
 import { rationalToNumber } from './rational-to-number.ts'
-import { unitConversions, type UnitConversion } from './unit-conversions.ts'
+import type { UnitConversion } from './unit-conversion.ts'
+import { unitConversions } from './unit-conversions.ts'
 import type { Unit } from './units.ts'
 
 /** What to convert. */
@@ -42,7 +53,9 @@ const one = rational(1n)
 const zero = rational(0n)
 
 const holdsFor = (rule: UnitConversion, variable: string | undefined): boolean =>
-  rule.variable === '*' || rule.variable === variable || (rule.variable.endsWith('.*') && variable?.startsWith(rule.variable.slice(0, -1)) === true)
+  rule.variable === '*' ||
+  rule.variable === variable ||
+  (rule.variable.endsWith('.*') && variable?.startsWith(rule.variable.slice(0, -1)) === true)
 
 const forward = (rule: UnitConversion): Step => {
   const [factor, offset] = [parseRational(rule.factor) ?? one, parseRational(rule.offset ?? '0') ?? zero]
@@ -103,12 +116,22 @@ export const convertExactly = ({ value, from, to, variable, confirmed = false }:
   const steps = from === to ? [] : route(from, to, variable)
   if (steps === undefined) {
     const whose = variable === undefined ? '' : ` for ${variable}`
-    return failed('unit-not-convertible', from, `There is no conversion from ${from} to ${to}${whose}`, `Give the values in ${to}, or map the column without a unit`)
+    return failed(
+      'unit-not-convertible',
+      from,
+      `There is no conversion from ${from} to ${to}${whose}`,
+      `Give the values in ${to}, or map the column without a unit`,
+    )
   }
   let exact = rationalOf(decimal)
   for (const { rule, apply } of steps) {
     if (!confirmed && needsPerson(rule, exact))
-      return failed('unit-needs-confirmation', from, `${rule.from} to ${rule.to} is not the same in every file: ${rule.basis}`, 'Check with the people who made the file, then confirm the conversion in the mapping')
+      return failed(
+        'unit-needs-confirmation',
+        from,
+        `${rule.from} to ${rule.to} is not the same in every file: ${rule.basis}`,
+        'Check with the people who made the file, then confirm the conversion in the mapping',
+      )
     exact = apply(exact)
   }
   const terminating = decimalOfRational(exact)

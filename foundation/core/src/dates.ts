@@ -37,13 +37,24 @@ export const parsePartialDate = (text: string): Outcome<PartialDate> => {
   const [year, month, day] = found.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)))
   const time = found[4]
   if (year === undefined || year < firstYear || year > lastYear)
-    return refused('date-out-of-range', text, `The year of ${text} is outside ${firstYear} to ${lastYear}`, `a year from ${firstYear} to ${lastYear}`)
-  if (month !== undefined && (month < 1 || month > 12)) return refused('date-invalid', text, `${text} has no such month`, 'a month from 01 to 12')
+    return refused(
+      'date-out-of-range',
+      text,
+      `The year of ${text} is outside ${firstYear} to ${lastYear}`,
+      `a year from ${firstYear} to ${lastYear}`,
+    )
+  if (month !== undefined && (month < 1 || month > 12))
+    return refused('date-invalid', text, `${text} has no such month`, 'a month from 01 to 12')
   if (month !== undefined && day !== undefined && (day < 1 || day > daysInMonth(year, month)))
     return refused('date-invalid', text, `${text} is no day of the calendar`, `a day from 01 to ${daysInMonth(year, month)}`)
   return {
     ok: true,
-    value: { year, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }), ...(time === undefined ? {} : { time }) },
+    value: {
+      year,
+      ...(month === undefined ? {} : { month }),
+      ...(day === undefined ? {} : { day }),
+      ...(time === undefined ? {} : { time }),
+    },
   }
 }
 
@@ -72,4 +83,3 @@ export const comparePartialDates = (a: PartialDate, b: PartialDate): 'before' | 
 
 /** Days from 1970-01-01 to a day such as `2016-02-29`, in the Gregorian calendar. */
 export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
-

@@ -1,4 +1,4 @@
-import { decimal, type Decimal } from './decimal.ts'
+import { type Decimal, decimal } from './decimal.ts'
 
 /** Both coefficients over the smaller of the two exponents. */
 const aligned = (a: Decimal, b: Decimal): readonly [bigint, bigint, number] => {

@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from './decimal.ts'
+import { type Decimal, parseDecimal } from './decimal.ts'
 
 /**
  * Exact decimal of an observed number. That is its source text when the text is a plain decimal that reads as this very number, and else

@@ -35,8 +35,7 @@ export const hasErrors = (issues: Iterable<Issue>): boolean => {
 }
 
 /** `clinical/data.txt:12:AGE` for people; empty when the issue has no place. */
-export const placeOf = ({ file, line, column }: Issue): string =>
-  [file, line, column].filter((part) => part !== undefined).join(':')
+export const placeOf = ({ file, line, column }: Issue): string => [file, line, column].filter((part) => part !== undefined).join(':')
 
 /** Thrown where going on makes no sense; carries what the person must know. */
 export class IssueError extends Error {

@@ -6,5 +6,8 @@ export const asNodeId = (path: readonly string[]): string =>
 export const parseNodeId = (id: string): readonly string[] | undefined => {
   if (id === '') return []
   if (!id.startsWith('/') || /~(?![01])/.test(id)) return undefined
-  return id.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return id
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

@@ -1,6 +1,6 @@
 import type { Issue, Outcome } from './issue.ts'
 import { unitSpellings } from './unit-spellings.ts'
-import { isUnit, units, type Unit } from './units.ts'
+import { isUnit, type Unit, units } from './units.ts'
 
 /** What a variable measures, as far as it decides how a unit reads. */
 export type VariableKind = 'cell-count' | 'mass' | 'enzyme' | 'antibody' | 'temperature' | 'sedimentation' | 'other'
@@ -23,25 +23,57 @@ export const variableKindOf = (canonical: string | undefined): VariableKind => {
 }
 
 const issue = (code: string, severity: Issue['severity'], value: string, message: string, remedy: string, expected?: string): Issue => ({
-  code, severity, message, remedy, value, ...(expected === undefined ? {} : { expected }),
+  code,
+  severity,
+  message,
+  remedy,
+  value,
+  ...(expected === undefined ? {} : { expected }),
 })
 
 const ambiguous = (value: string, readings: string): Outcome<never> => ({
   ok: false,
-  issues: [issue('unit-ambiguous', 'error', value, `“${value}” can be read in more than one way: ${readings}`, 'State the unit as a UCUM code in the mapping', readings)],
+  issues: [
+    issue(
+      'unit-ambiguous',
+      'error',
+      value,
+      `“${value}” can be read in more than one way: ${readings}`,
+      'State the unit as a UCUM code in the mapping',
+      readings,
+    ),
+  ],
 })
 
 /** Spellings whose meaning depends on what is measured. */
 const byKind: ReadonlyMap<string, (kind: VariableKind, text: string) => Outcome<UnitReading>> = new Map([
-  ...['G/L', 'G/l'].map((spelling) => [spelling, (kind: VariableKind, text: string): Outcome<UnitReading> => {
-    if (kind === 'cell-count') return sure('10*9/L')
-    if (kind !== 'mass') return ambiguous(text, '10*9/L (giga per litre) or g/L (gram per litre)')
-    const warning = issue('unit-case', 'warning', text, `“${text}” is giga per litre, but this variable is a mass concentration: read as g/L`, 'Check that the file means gram per litre', 'g/L')
-    return { ok: true, value: { unit: 'g/L', warnings: [warning] } }
-  }] as const),
-  ...['UI/L', 'IU/L', 'UI/l', 'IU/l'].map((spelling) => [spelling, (kind: VariableKind, text: string): Outcome<UnitReading> =>
-    kind === 'enzyme' ? sure('U/L') : kind === 'antibody' ? sure('[IU]/L') : ambiguous(text, 'U/L (enzymes) or [IU]/L (antibodies)'),
-  ] as const),
+  ...['G/L', 'G/l'].map(
+    (spelling) =>
+      [
+        spelling,
+        (kind: VariableKind, text: string): Outcome<UnitReading> => {
+          if (kind === 'cell-count') return sure('10*9/L')
+          if (kind !== 'mass') return ambiguous(text, '10*9/L (giga per litre) or g/L (gram per litre)')
+          const warning = issue(
+            'unit-case',
+            'warning',
+            text,
+            `“${text}” is giga per litre, but this variable is a mass concentration: read as g/L`,
+            'Check that the file means gram per litre',
+            'g/L',
+          )
+          return { ok: true, value: { unit: 'g/L', warnings: [warning] } }
+        },
+      ] as const,
+  ),
+  ...['UI/L', 'IU/L', 'UI/l', 'IU/l'].map(
+    (spelling) =>
+      [
+        spelling,
+        (kind: VariableKind, text: string): Outcome<UnitReading> =>
+          kind === 'enzyme' ? sure('U/L') : kind === 'antibody' ? sure('[IU]/L') : ambiguous(text, 'U/L (enzymes) or [IU]/L (antibodies)'),
+      ] as const,
+  ),
   ['C', (kind, text) => (kind === 'temperature' ? sure('Cel') : unknown(text))],
   ['mm', (kind) => sure(kind === 'sedimentation' ? 'mm/h' : 'mm')],
 ])
@@ -76,8 +108,14 @@ const alike = (text: string): readonly Unit[] => {
 
 const unknown = (text: string): Outcome<never> => {
   const near = alike(text)
-  const remedy = near.length === 0 ? 'State the unit as a UCUM code of the list in the mapping' : `If it means ${near.join(' or ')}, say so in the mapping`
-  return { ok: false, issues: [issue('unit-unknown', 'error', text, `“${text}” is no known unit`, remedy, near.length === 0 ? undefined : near.join(' or '))] }
+  const remedy =
+    near.length === 0
+      ? 'State the unit as a UCUM code of the list in the mapping'
+      : `If it means ${near.join(' or ')}, say so in the mapping`
+  return {
+    ok: false,
+    issues: [issue('unit-unknown', 'error', text, `“${text}” is no known unit`, remedy, near.length === 0 ? undefined : near.join(' or '))],
+  }
 }
 
 /**

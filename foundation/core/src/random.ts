@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes, concatBytes } from '@noble/hashes/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { computeNormalQuantile } from './normal-quantile.ts'
 import { xoshiro128 } from './xoshiro128.ts'
 
@@ -98,9 +98,13 @@ const fromKey = (key: Uint8Array): Random => {
       if (weights === undefined) at = items.length === 0 ? -1 : random.integer(0, items.length - 1)
       else {
         const total = weights.reduce((sum, weight) => sum + weight, 0)
-        if (weights.length !== items.length || !(total > 0) || weights.some((weight) => !(weight >= 0))) refuse('weights do not fit the items')
-        let left = unit() * total
-        while (at < items.length - 1 && (left -= weights[at] ?? 0) >= 0) at += 1
+        if (weights.length !== items.length || !(total > 0) || weights.some((weight) => !(weight >= 0)))
+          refuse('weights do not fit the items')
+        let left = unit() * total - (weights[0] ?? 0)
+        while (at < items.length - 1 && left >= 0) {
+          at += 1
+          left -= weights[at] ?? 0
+        }
         while (weights[at] === 0) at -= 1
       }
       if (at < 0) refuse('nothing to pick from')

@@ -1,4 +1,4 @@
-import { decimal, type Decimal } from './decimal.ts'
+import { type Decimal, decimal } from './decimal.ts'
 import { asDecimalText } from './decimal-text.ts'
 import type { Rational } from './rational.ts'
 

@@ -41,12 +41,10 @@ export const addRationals = (a: Rational, b: Rational): Rational =>
 export const subtractRationals = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
 
-export const multiplyRationals = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.numerator, a.denominator * b.denominator)
+export const multiplyRationals = (a: Rational, b: Rational): Rational => rational(a.numerator * b.numerator, a.denominator * b.denominator)
 
 /** Exact quotient. Throws a `RangeError` when `b` is zero. */
-export const divideRationals = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.denominator, a.denominator * b.numerator)
+export const divideRationals = (a: Rational, b: Rational): Rational => rational(a.numerator * b.denominator, a.denominator * b.numerator)
 
 /** -1, 0 or 1 as `a` is below, equal to or above `b`. */
 export const compareRationals = (a: Rational, b: Rational): -1 | 0 | 1 => {

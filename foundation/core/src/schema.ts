@@ -3,7 +3,10 @@ import type { Criterion, Question } from './criterion.ts'
 
 const concept = z.string().min(1).describe('Concept code')
 const visits = z.array(z.string()).min(1).exactOptional().describe('Only at these planned visits')
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal number').describe('Decimal number as text')
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal number')
+  .describe('Decimal number as text')
 
 /** Criterion as it travels: JSON in, the same tree out. */
 export const criterionSchema: z.ZodType<Criterion> = z.lazy(() =>

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDecimals, asDecimalText, compareDecimal, decimalOf, multiplyDecimals, parseDecimal, subtractDecimals, type Decimal } from '../src/index.ts'
+import {
+  addDecimals,
+  asDecimalText,
+  compareDecimal,
+  type Decimal,
+  decimalOf,
+  multiplyDecimals,
+  parseDecimal,
+  subtractDecimals,
+} from '../src/index.ts'
 
 const exact = (text: string): Decimal => {
   const parsed = parseDecimal(text)
@@ -35,8 +44,9 @@ describe('decimals', () => {
     ['007.10', '7.1'],
   ])('%s is %s', (text, plain) => expect(asDecimalText(exact(text))).toBe(plain))
 
-  it.each(['', '.', '-', 'e5', '1,5', '1 000', '0x10', 'NaN', 'Infinity', '1e', '1.2.3', '٣', '1e999999999', ' 1'])('%j is no plain decimal', (text) =>
-    expect(parseDecimal(text)).toBeUndefined(),
+  it.each(['', '.', '-', 'e5', '1,5', '1 000', '0x10', 'NaN', 'Infinity', '1e', '1.2.3', '٣', '1e999999999', ' 1'])(
+    '%j is no plain decimal',
+    (text) => expect(parseDecimal(text)).toBeUndefined(),
   )
 
   it('every finite double reads back from its decimal text', () => {
@@ -60,10 +70,12 @@ describe('decimals', () => {
   })
 
   it('is canonical: equal numbers are equal records', () => {
-    fc.assert(fc.property(written, fc.nat(5), ({ text }, zeros) => {
-      const longer = text.includes('.') ? text + '0'.repeat(zeros) : text
-      expect(exact(longer)).toEqual(exact(text))
-    }))
+    fc.assert(
+      fc.property(written, fc.nat(5), ({ text }, zeros) => {
+        const longer = text.includes('.') ? text + '0'.repeat(zeros) : text
+        expect(exact(longer)).toEqual(exact(text))
+      }),
+    )
   })
 
   it('the raw text decides at a threshold that the double cannot tell', () => {

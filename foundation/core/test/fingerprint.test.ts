@@ -30,7 +30,11 @@ describe('canonical JSON (RFC 8785)', () => {
     const names = ['\u20ac', '\r', '\ufb33', '1', '\u{1f600}', '\u0080', '\u00f6']
     const sorted = Object.keys(JSON.parse(canonicalJson(Object.fromEntries(names.map((name) => [name, 0])))) as object)
     // a plain object moves `1` to the front when parsed; the text keeps it behind the carriage return
-    expect(canonicalJson(Object.fromEntries(names.map((name) => [name, 0]))).startsWith('{"\\r":0,"1":0,"\u0080":0,"\u00f6":0,"\u20ac":0,"\u{1f600}":0,"\ufb33":0')).toBe(true)
+    expect(
+      canonicalJson(Object.fromEntries(names.map((name) => [name, 0]))).startsWith(
+        '{"\\r":0,"1":0,"\u0080":0,"\u00f6":0,"\u20ac":0,"\u{1f600}":0,"\ufb33":0',
+      ),
+    ).toBe(true)
     expect(sorted).toHaveLength(7)
   })
 
@@ -40,7 +44,18 @@ describe('canonical JSON (RFC 8785)', () => {
 
   it('leaves out members without a value, and refuses what JSON cannot hold', () => {
     expect(canonicalJson({ b: undefined, a: [] })).toBe('{"a":[]}')
-    for (const wrong of [Number.NaN, Infinity, undefined, 1n, new Date(0), new Map(), () => 1, '\ud800', { a: [undefined] }, { '\udc00': 1 }])
+    for (const wrong of [
+      Number.NaN,
+      Infinity,
+      undefined,
+      1n,
+      new Date(0),
+      new Map(),
+      () => 1,
+      '\ud800',
+      { a: [undefined] },
+      { '\udc00': 1 },
+    ])
       expect(() => canonicalJson(wrong)).toThrow(TypeError)
   })
 

@@ -17,6 +17,11 @@ it.each([
   expect(parseNodeId(id)).toEqual(path)
 })
 
-it('every path reads back', () => fc.assert(fc.property(fc.array(fc.string()), (path) => { expect(parseNodeId(asNodeId(path))).toEqual(path) })))
+it('every path reads back', () =>
+  fc.assert(
+    fc.property(fc.array(fc.string()), (path) => {
+      expect(parseNodeId(asNodeId(path))).toEqual(path)
+    }),
+  ))
 
 it.each(['a', '/~', '/~2', '/a~'])('%j is no pointer', (text) => expect(parseNodeId(text)).toBeUndefined())

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest'
-import { quantity, type Quantity } from '../src/index.ts'
+import { type Quantity, quantity } from '../src/index.ts'
 
 const isLowFlow = (flow: Quantity<'mL/min'>): boolean => flow <= 0.1
 const perMinute = (flow: Quantity<'mL/(15.min)'>): Quantity<'mL/min'> => quantity(flow / 15, 'mL/min')

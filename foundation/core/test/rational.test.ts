@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addRationals, asDecimalText, asRationalText, compareRationals, decimalOfRational, divideRationals, multiplyRationals, parseRational, rational, rationalToNumber, subtractRationals,
+  addRationals,
+  asDecimalText,
+  asRationalText,
+  compareRationals,
+  decimalOfRational,
+  divideRationals,
+  multiplyRationals,
+  parseRational,
   type Rational,
+  rational,
+  rationalToNumber,
+  subtractRationals,
 } from '../src/index.ts'
 
 const exact = (text: string): Rational => {

@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { noShared, sharedPath } from '../../../test/shared.ts'
 import {
-  asUnitText, compareRationals, convertExactly, isUnit, parseRational, parseUnit, rationalToNumber, unitConversions, units, unitSpellings, variableKindOf,
-  type Conversion, type Unit, type VariableKind,
+  asUnitText,
+  type Conversion,
+  compareRationals,
+  convertExactly,
+  isUnit,
+  parseRational,
+  parseUnit,
+  rationalToNumber,
+  type Unit,
+  unitConversions,
+  unitSpellings,
+  units,
+  type VariableKind,
+  variableKindOf,
 } from '../src/index.ts'
 import { parseCsv } from './parse-csv.ts'
 
@@ -25,7 +37,11 @@ const table = (name: string): readonly Readonly<Record<string, string>>[] | unde
 
 describe('conversion', () => {
   it.each([
-    ['1.5 mL in 15 minutes is exactly the low-flow threshold', { value: '1.5', from: 'mL/(15.min)', to: 'mL/min', variable: 'or.uwsf' }, '0.1'],
+    [
+      '1.5 mL in 15 minutes is exactly the low-flow threshold',
+      { value: '1.5', from: 'mL/(15.min)', to: 'mL/min', variable: 'or.uwsf' },
+      '0.1',
+    ],
     ['body temperature', { value: '98.6', from: '[degF]', to: 'Cel' }, '37'],
     ['freezing', { value: '32', from: '[degF]', to: 'Cel' }, '0'],
     ['minus forty is minus forty', { value: '-40', from: '[degF]', to: 'Cel' }, '-40'],
@@ -34,22 +50,44 @@ describe('conversion', () => {
     ['IgG in mg/dL', { value: '1600', from: 'mg/dL', to: 'g/L', variable: 'imm.igg' }, '16'],
     ['two exact steps in a row', { value: '12000', from: '/mm3', to: '10*3/uL' }, '12'],
     ['eighteen months', { value: '18', from: 'mo', to: 'a' }, '1.5'],
-    ['a fraction that no decimal holds is rounded in the text only', { value: '1', from: 'mL/(15.min)', to: 'mL/min', variable: 'or.uwsf' }, '0.06666666666666666667'],
+    [
+      'a fraction that no decimal holds is rounded in the text only',
+      { value: '1', from: 'mL/(15.min)', to: 'mL/min', variable: 'or.uwsf' },
+      '0.06666666666666666667',
+    ],
     ['nothing to do', { value: '5.50', from: 'mm', to: 'mm' }, '5.5'],
     ['HbA1c of 48 mmol/mol is 6.5 percent (rounded)', { value: '48', from: 'mmol/mol', to: '%', variable: 'lab.hba1c' }, '6.54304'],
     ['the same unit name means two factors', { value: '1', from: 'g/L', to: 'mmol/L', variable: 'lab.glucose' }, '5.551'],
     ['and none for a variable that has no factor', { value: '1', from: 'g/L', to: 'mmol/L' }, 'unit-not-convertible'],
     ['a titre is no concentration', { value: '320', from: '{titer}', to: '[IU]/mL', variable: 'imm.rf' }, 'unit-not-convertible'],
-    ['a factor that is not exact is not reversed', { value: '1', from: 'umol/L', to: 'mg/dL', variable: 'lab.creatinine' }, 'unit-not-convertible'],
+    [
+      'a factor that is not exact is not reversed',
+      { value: '1', from: 'umol/L', to: 'mg/dL', variable: 'lab.creatinine' },
+      'unit-not-convertible',
+    ],
     ['nor is it part of a chain', { value: '1', from: 'mg/mL', to: 'mmol/L', variable: 'lab.glucose' }, 'unit-not-convertible'],
-    ['a scale that the file must declare', { value: '7', from: '{NRS_0-10}', to: 'mm', variable: 'pro.vas_fatigue' }, 'unit-needs-confirmation'],
+    [
+      'a scale that the file must declare',
+      { value: '7', from: '{NRS_0-10}', to: 'mm', variable: 'pro.vas_fatigue' },
+      'unit-needs-confirmation',
+    ],
     ['a person declared it', { value: '7', from: '{NRS_0-10}', to: 'mm', variable: 'pro.vas_fatigue', confirmed: true }, '70'],
-    ['pro.* is for questionnaires only', { value: '7', from: '{NRS_0-10}', to: 'mm', variable: 'oc.schirmer_r', confirmed: true }, 'unit-not-convertible'],
+    [
+      'pro.* is for questionnaires only',
+      { value: '7', from: '{NRS_0-10}', to: 'mm', variable: 'oc.schirmer_r', confirmed: true },
+      'unit-not-convertible',
+    ],
     ['urea or urea nitrogen: never guessed', { value: '20', from: 'mg/dL', to: 'mmol/L', variable: 'lab.urea' }, 'unit-needs-confirmation'],
-    ['specific gravity as 1015 cannot be anything else', { value: '1015', from: '{x1000}', to: '{ratio}', variable: 'lab.urine_sg' }, '1.015'],
+    [
+      'specific gravity as 1015 cannot be anything else',
+      { value: '1015', from: '{x1000}', to: '{ratio}', variable: 'lab.urine_sg' },
+      '1.015',
+    ],
     ['as 1.015 it can', { value: '1.015', from: '{x1000}', to: '{ratio}', variable: 'lab.urine_sg' }, 'unit-needs-confirmation'],
     ['no number', { value: '1,5', from: 'mm', to: 'cm' }, 'number-expected'],
-  ] as const satisfies readonly (readonly [string, Conversion, string])[])('%s', (_, conversion, expected) => expect(converted(conversion)).toBe(expected))
+  ] as const satisfies readonly (readonly [string, Conversion, string])[])('%s', (_, conversion, expected) =>
+    expect(converted(conversion)).toBe(expected),
+  )
 
   it('a variable has its own rule before the general one: questionnaires in cm need a word from a person', () => {
     expect(converted({ value: '7', from: 'cm', to: 'mm', variable: 'pro.vas_fatigue' })).toBe('unit-needs-confirmation')
@@ -150,20 +188,31 @@ describe('unit spellings', () => {
 })
 
 const conversions = table('terminology_units.csv')
-describe.skipIf(conversions === undefined)(`against the terminology sheet${conversions === undefined ? `: skipped, ${noShared}` : ''}`, () => {
-  it('every conversion of the sheet is here, with its factor to the digits printed there', () => {
-    for (const row of conversions ?? []) {
-      const found = unitConversions.find(({ variable, from, to }) => variable === row['variable'] && from === row['from_ucum'] && to === row['to_ucum'])
-      expect(found, `${row['variable']} ${row['from_ucum']} ${row['to_ucum']}`).toMatchObject({ basis: row['basis'], status: row['status'] })
-      const numbers = [found?.factor ?? '', found?.offset ?? '0'].map((text) => rationalToNumber(parseRational(text) ?? { numerator: 0n, denominator: 1n }))
-      expect(numbers[0]).toBeCloseTo(Number(row['factor']), 15)
-      expect(numbers[1]).toBeCloseTo(Number(row['offset']), 13)
-    }
-  })
+describe.skipIf(conversions === undefined)(
+  `against the terminology sheet${conversions === undefined ? `: skipped, ${noShared}` : ''}`,
+  () => {
+    it('every conversion of the sheet is here, with its factor to the digits printed there', () => {
+      for (const row of conversions ?? []) {
+        const found = unitConversions.find(
+          ({ variable, from, to }) => variable === row.variable && from === row.from_ucum && to === row.to_ucum,
+        )
+        expect(found, `${row.variable} ${row.from_ucum} ${row.to_ucum}`).toMatchObject({
+          basis: row.basis,
+          status: row.status,
+        })
+        const numbers = [found?.factor ?? '', found?.offset ?? '0'].map((text) =>
+          rationalToNumber(parseRational(text) ?? { numerator: 0n, denominator: 1n }),
+        )
+        expect(numbers[0]).toBeCloseTo(Number(row.factor), 15)
+        expect(numbers[1]).toBeCloseTo(Number(row.offset), 13)
+      }
+    })
 
-  it('every unit and spelling of the sheets is here', () => {
-    for (const row of table('terminology.csv') ?? []) expect(row['ucum_unit'] === '' || isUnit(row['ucum_unit'] ?? '')).toBe(true)
-    const special = new Set(['G/L', 'G/l', 'UI/L', 'C'])
-    for (const { spelling = '', ucum } of table('terminology_unit_spellings.csv') ?? []) if (!special.has(spelling)) expect(unitOf(spelling)).toBe(ucum)
-  })
-})
+    it('every unit and spelling of the sheets is here', () => {
+      for (const row of table('terminology.csv') ?? []) expect(row.ucum_unit === '' || isUnit(row.ucum_unit ?? '')).toBe(true)
+      const special = new Set(['G/L', 'G/l', 'UI/L', 'C'])
+      for (const { spelling = '', ucum } of table('terminology_unit_spellings.csv') ?? [])
+        if (!special.has(spelling)) expect(unitOf(spelling)).toBe(ucum)
+    })
+  },
+)

@@ -1,10 +1,14 @@
 import { plainCell } from './plain-cell.ts'
-import { valueSpellings, type SpelledValues } from './value-spellings.ts'
+import { type SpelledValues, valueSpellings } from './value-spellings.ts'
 
 const levels = new Map(
   Object.entries(valueSpellings).map(([kind, values]) => [
     kind,
-    new Map(Object.entries(values).flatMap(([level, spellings]) => [level, ...spellings].map((spelling) => [plainCell(spelling), level] as const))),
+    new Map(
+      Object.entries(values).flatMap(([level, spellings]) =>
+        [level, ...spellings].map((spelling) => [plainCell(spelling), level] as const),
+      ),
+    ),
   ]),
 )
 

@@ -24,5 +24,7 @@ export const parseTitre = (text: string): TitreCell | undefined => {
   const [, sign = '', reciprocal] = /^([<>≤≥]=?)?\s*(?:1\s*[/:]\s*)?(\d{1,7})(?:e|ème)?$/.exec(plainCell(text)) ?? []
   if (reciprocal === undefined || Number(reciprocal) === 0) return undefined
   const comparator = comparators.get(sign)
-  return sign !== '' && comparator === undefined ? undefined : { reciprocal: String(Number(reciprocal)), ...(comparator === undefined ? {} : { comparator }) }
+  return sign !== '' && comparator === undefined
+    ? undefined
+    : { reciprocal: String(Number(reciprocal)), ...(comparator === undefined ? {} : { comparator }) }
 }

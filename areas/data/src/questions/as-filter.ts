@@ -1,4 +1,14 @@
-import { IssueError, parseDecimal, read, type Criterion, type CriterionOf, type Decimal, type ObservedValue, type Reader, type Scope } from '@dacryon/core'
+import {
+  type Criterion,
+  type CriterionOf,
+  type Decimal,
+  IssueError,
+  type ObservedValue,
+  parseDecimal,
+  type Reader,
+  read,
+  type Scope,
+} from '@dacryon/core'
 import type { LeafKind } from './phrase.ts'
 import { compares, spanOf } from './satisfies.ts'
 import type { Thing } from './thing.ts'
@@ -9,14 +19,24 @@ export type Filter = (thing: Thing) => boolean
 const threshold = (text: string): Decimal => {
   const parsed = parseDecimal(text)
   if (parsed !== undefined) return parsed
-  throw new IssueError([{ code: 'number-expected', severity: 'error', message: `“${text}” is not a plain decimal number`, remedy: 'Write the threshold as a plain decimal number', value: text }])
+  throw new IssueError([
+    {
+      code: 'number-expected',
+      severity: 'error',
+      message: `“${text}” is not a plain decimal number`,
+      remedy: 'Write the threshold as a plain decimal number',
+      value: text,
+    },
+  ])
 }
 
 const day = (text: string | undefined, end: 'first' | 'last'): string | undefined => {
   if (text === undefined) return undefined
   const span = spanOf(text)
   if (span !== undefined) return span[end]
-  throw new IssueError([{ code: 'date-expected', severity: 'error', message: `“${text}” is no date`, remedy: 'Write the date as YYYY-MM-DD', value: text }])
+  throw new IssueError([
+    { code: 'date-expected', severity: 'error', message: `“${text}” is no date`, remedy: 'Write the date as YYYY-MM-DD', value: text },
+  ])
 }
 
 const someRow = ({ concept, visits }: CriterionOf<Exclude<LeafKind, 'subjects'>>, satisfies: (value: ObservedValue) => boolean): Filter => {

@@ -19,5 +19,10 @@ export const countInMemory = (question: Question, rows: Iterable<Observed>, subj
   const patients = [...thingsOf(rows, subjects).values()]
   const all = patients.flatMap((patient) => [...patient.inside(question.scope)])
   const held = all.filter(holds)
-  return { subjects: new Set(held.map(({ subject }) => subject)).size, ofSubjects: patients.length, things: held.length, ofThings: all.length }
+  return {
+    subjects: new Set(held.map(({ subject }) => subject)).size,
+    ofSubjects: patients.length,
+    things: held.length,
+    ofThings: all.length,
+  }
 }

@@ -1,4 +1,4 @@
-import { read, type Criterion, type CriterionKind, type CriterionOf, type Reader, type Scope } from '@dacryon/core'
+import { type Criterion, type CriterionKind, type CriterionOf, type Reader, read, type Scope } from '@dacryon/core'
 
 /** Kinds that look at observations or names, and hold no other criterion. */
 export type LeafKind = Exclude<CriterionKind, 'all' | 'any' | 'not' | 'same'>
@@ -25,11 +25,21 @@ const join = (kind: 'all' | 'any', parts: readonly Phrase[]): Phrase => {
   return flat.length === 1 ? only : { kind, of: flat }
 }
 
-const leaf = (node: Leaf) => (holds: boolean): Phrase => ({ kind: 'leaf', holds, leaf: node })
+const leaf =
+  (node: Leaf) =>
+  (holds: boolean): Phrase => ({ kind: 'leaf', holds, leaf: node })
 
 const phrases: Reader<(holds: boolean) => Phrase> = {
-  all: (node) => (holds) => join(holds ? 'all' : 'any', node.of.map((part) => read(phrases, part)(holds))),
-  any: (node) => (holds) => join(holds ? 'any' : 'all', node.of.map((part) => read(phrases, part)(holds))),
+  all: (node) => (holds) =>
+    join(
+      holds ? 'all' : 'any',
+      node.of.map((part) => read(phrases, part)(holds)),
+    ),
+  any: (node) => (holds) =>
+    join(
+      holds ? 'any' : 'all',
+      node.of.map((part) => read(phrases, part)(holds)),
+    ),
   not: (node) => (holds) => read(phrases, node.of)(!holds),
   same: (node) => (holds) => {
     const inner = read(phrases, node.of)(true)

@@ -1,4 +1,14 @@
-import { compareDecimal, daySpanOf, decimalOf, parsePartialDate, type Comparator, type CriterionOf, type Decimal, type DaySpan, type ObservedValue } from '@dacryon/core'
+import {
+  type Comparator,
+  type CriterionOf,
+  compareDecimal,
+  type DaySpan,
+  type Decimal,
+  daySpanOf,
+  decimalOf,
+  type ObservedValue,
+  parsePartialDate,
+} from '@dacryon/core'
 
 type Operator = CriterionOf<'compare'>['operator']
 

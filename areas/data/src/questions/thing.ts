@@ -14,7 +14,12 @@ export class Thing {
   readonly subject: string
   readonly owner: Thing | undefined
   readonly rows: Observed[] = []
-  readonly #parts: Readonly<Record<Exclude<Scope, 'patient'>, Map<string, Thing>>> = { visit: new Map(), eye: new Map(), gland: new Map(), sample: new Map() }
+  readonly #parts: Readonly<Record<Exclude<Scope, 'patient'>, Map<string, Thing>>> = {
+    visit: new Map(),
+    eye: new Map(),
+    gland: new Map(),
+    sample: new Map(),
+  }
 
   constructor(scope: Scope, subject: string, owner?: Thing) {
     this.scope = scope

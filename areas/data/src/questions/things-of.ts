@@ -1,4 +1,4 @@
-import { Thing, type Observed } from './thing.ts'
+import { type Observed, Thing } from './thing.ts'
 
 /** Subjects with everything that occurs in their observations, in order of arrival. `subjects` adds those without observations. */
 export const thingsOf = (rows: Iterable<Observed>, subjects: Iterable<string> = []): ReadonlyMap<string, Thing> => {

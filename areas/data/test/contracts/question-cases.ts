@@ -8,8 +8,18 @@ const below = (limit: number): ObservedValue => ({ kind: 'censored', comparator:
 const above = (limit: number): ObservedValue => ({ kind: 'censored', comparator: '>', limit, raw: `>${limit}` })
 const missing: ObservedValue = { kind: 'missing', reason: 'not-done' }
 
-const at = (subject: string, visit: string, concept: string, value: ObservedValue, of: Pick<Observed, 'eye' | 'gland' | 'sample'> = {}): Observed => ({
-  subject, visit, concept, value, ...of,
+const at = (
+  subject: string,
+  visit: string,
+  concept: string,
+  value: ObservedValue,
+  of: Pick<Observed, 'eye' | 'gland' | 'sample'> = {},
+): Observed => ({
+  subject,
+  visit,
+  concept,
+  value,
+  ...of,
 })
 
 /**
@@ -68,16 +78,38 @@ export interface QuestionCase {
 /** Things of each scope in `smallStudy`. */
 export const thingsOfSmallStudy: Readonly<Record<Scope, number>> = { patient: 5, visit: 6, eye: 8, gland: 3, sample: 2 }
 
-const compare = (concept: string, operator: Extract<Criterion, { kind: 'compare' }>['operator'], value: string, visits?: readonly string[]): Criterion => ({
-  kind: 'compare', concept, operator, value, ...(visits === undefined ? {} : { visits }),
+const compare = (
+  concept: string,
+  operator: Extract<Criterion, { kind: 'compare' }>['operator'],
+  value: string,
+  visits?: readonly string[],
+): Criterion => ({
+  kind: 'compare',
+  concept,
+  operator,
+  value,
+  ...(visits === undefined ? {} : { visits }),
 })
 const all = (...of: readonly Criterion[]): Criterion => ({ kind: 'all', of })
 const any = (...of: readonly Criterion[]): Criterion => ({ kind: 'any', of })
 const not = (of: Criterion): Criterion => ({ kind: 'not', of })
 const same = (scope: Exclude<Scope, 'patient'>, of: Criterion): Criterion => ({ kind: 'same', scope, of })
-const has = (concept: string, visits?: readonly string[]): Criterion => ({ kind: 'has', concept, ...(visits === undefined ? {} : { visits }) })
-const dated = (from?: string, to?: string): Criterion => ({ kind: 'dated', concept: 'onset', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })
-const ask = (title: string, scope: Scope, where: Criterion, subjects: number, things = subjects): QuestionCase => ({ title, question: { scope, where }, answer: { subjects, things } })
+const has = (concept: string, visits?: readonly string[]): Criterion => ({
+  kind: 'has',
+  concept,
+  ...(visits === undefined ? {} : { visits }),
+})
+const dated = (from?: string, to?: string): Criterion => ({
+  kind: 'dated',
+  concept: 'onset',
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+})
+const ask = (title: string, scope: Scope, where: Criterion, subjects: number, things = subjects): QuestionCase => ({
+  title,
+  question: { scope, where },
+  answer: { subjects, things },
+})
 
 const active = compare('activity', '>=', '5')
 const dry = compare('tear', '<=', '5')
@@ -129,7 +161,12 @@ export const questionCases: readonly QuestionCase[] = [
   ask('patients with an eye that is not dry', 'patient', same('eye', not(dry)), 2),
   ask('visits with an eye that is not dry', 'visit', same('eye', not(dry)), 2, 3),
   ask('an eye inside a visit inside a patient', 'patient', same('visit', all(active, same('eye', dry))), 1),
-  ask('back out to the visit of an eye', 'patient', same('eye', all(compare('tear', '>', '5'), same('visit', compare('activity', '<', '5')))), 1),
+  ask(
+    'back out to the visit of an eye',
+    'patient',
+    same('eye', all(compare('tear', '>', '5'), same('visit', compare('activity', '<', '5')))),
+    1,
+  ),
   ask('glands', 'gland', compare('gland-score', '>=', '3'), 2),
   ask('from an eye to a gland by way of their visit', 'eye', all(dry, same('gland', compare('gland-score', '>=', '3'))), 2),
   ask('from a gland to an eye', 'gland', all(compare('gland-score', '<', '3'), same('eye', dry)), 1),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { noShared, sharedPath } from '../../../../test/shared.ts'
 import { parseCsv } from '../../../../foundation/core/test/parse-csv.ts'
+import { noShared, sharedPath } from '../../../../test/shared.ts'
 import { parseBoolean, parseCensored, parseLevel, parseMissingIn, parseTitre, valueSpellings } from '../../src/dictionary/index.ts'
 
 describe('cells as people write them', () => {
@@ -79,7 +79,12 @@ describe('cells as people write them', () => {
 
 const sheet = sharedPath('domain', 'terminology_values.csv')
 describe.skipIf(sheet === undefined)(`against the terminology sheet${sheet === undefined ? `: skipped, ${noShared}` : ''}`, () => {
-  const reasons: Readonly<Record<string, string>> = { not_done: 'not-done', unknown: 'unknown', not_applicable: 'not-applicable', missing: 'missing' }
+  const reasons: Readonly<Record<string, string>> = {
+    not_done: 'not-done',
+    unknown: 'unknown',
+    not_applicable: 'not-applicable',
+    missing: 'missing',
+  }
   const read = (kind: string, cell: string): string | undefined => {
     if (kind === 'boolean') return parseBoolean(cell, { declared: true })
     if (kind === 'missing') return parseMissingIn(cell, { sentinels: ['-9', '-99', '-999', '999', '9999'] })
@@ -92,7 +97,8 @@ describe.skipIf(sheet === undefined)(`against the terminology sheet${sheet === u
   it('every spelling of the sheet reads as the sheet says', () => {
     for (const { kind = '', canonical = '', spellings = '' } of parseCsv(readFileSync(sheet ?? '', 'utf8')))
       for (const cell of spellings.split(';')) {
-        const expected = kind === 'missing' ? reasons[canonical] : kind === 'censored' ? canonical.charAt(0) : kind === 'titre' ? '320' : canonical
+        const expected =
+          kind === 'missing' ? reasons[canonical] : kind === 'censored' ? canonical.charAt(0) : kind === 'titre' ? '320' : canonical
         expect(read(kind, cell), `${kind} ${cell}`).toBe(expected)
       }
   })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { compareDecimal, fingerprint, unitConversions, units } from '@dacryon/core'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { compareDecimal, fingerprint, units, unitConversions } from '@dacryon/core'
-import { noShared, sharedPath } from '../../../../test/shared.ts'
 import { parseCsv } from '../../../../foundation/core/test/parse-csv.ts'
+import { noShared, sharedPath } from '../../../../test/shared.ts'
 import { dictionary, dictionaryVersion } from '../../src/dictionary/index.ts'
 
 const words = z.array(z.string().min(1)).min(1)
@@ -30,8 +30,14 @@ const entry = z.strictObject({
 /** LOINC's check digit: mod 10, doubling every second digit from the right. */
 const loincCheck = (code: string): boolean => {
   const [digits = '', check] = code.split('-')
-  const doubled = [...digits].toReversed().filter((_, at) => at % 2 === 0).join('')
-  const sum = [...String(Number(doubled) * 2), ...[...digits].toReversed().filter((_, at) => at % 2 === 1)].reduce((total, digit) => total + Number(digit), 0)
+  const doubled = [...digits]
+    .toReversed()
+    .filter((_, at) => at % 2 === 0)
+    .join('')
+  const sum = [...String(Number(doubled) * 2), ...[...digits].toReversed().filter((_, at) => at % 2 === 1)].reduce(
+    (total, digit) => total + Number(digit),
+    0,
+  )
   return (10 - (sum % 10)) % 10 === Number(check)
 }
 
@@ -41,10 +47,12 @@ describe('dictionary', () => {
     for (const variable of dictionary.values()) expect(entry.safeParse(variable).error?.issues, variable.id).toBeUndefined()
   })
 
-  it('has the version that its content gives', () => expect(dictionaryVersion).toBe(`d-${fingerprint([...dictionary.values()]).slice(0, 16)}`))
+  it('has the version that its content gives', () =>
+    expect(dictionaryVersion).toBe(`d-${fingerprint([...dictionary.values()]).slice(0, 16)}`))
 
   it('has ranges that begin before they end', () => {
-    for (const { id, plausible } of dictionary.values()) if (plausible?.min !== undefined && plausible.max !== undefined) expect(compareDecimal(plausible.min, plausible.max), id).toBe(-1)
+    for (const { id, plausible } of dictionary.values())
+      if (plausible?.min !== undefined && plausible.max !== undefined) expect(compareDecimal(plausible.min, plausible.max), id).toBe(-1)
   })
 
   it('gives its enums their values, and its LOINC codes their check digit', () => {
@@ -66,13 +74,44 @@ describe.skipIf(sheet === undefined)(`against the terminology sheet${sheet === u
     const rows = parseCsv(readFileSync(sheet ?? '', 'utf8'))
     expect(rows.map(({ id }) => id)).toEqual([...dictionary.keys()])
     for (const row of rows) {
-      const found = dictionary.get(row['id'] ?? '')
+      const found = dictionary.get(row.id ?? '')
       expect({
-        label_en: found?.label.en, label_fr: found?.label.fr, group: found?.group, data_type: found?.type, ucum_unit: found?.unit ?? '',
-        plausible_min: found?.plausible?.min ?? '', plausible_max: found?.plausible?.max ?? '', range_basis: found?.rangeBasis ?? '', allowed_values: list(found?.allowed),
-        synonyms_en: list(found?.synonyms?.en), synonyms_fr: list(found?.synonyms?.fr), column_spellings: list(found?.columns),
-        loinc: found?.codes?.loinc?.code ?? '', snomed: found?.codes?.snomed?.code ?? '', notes: found?.notes ?? '',
-      }).toEqual(Object.fromEntries(['label_en', 'label_fr', 'group', 'data_type', 'ucum_unit', 'plausible_min', 'plausible_max', 'range_basis', 'allowed_values', 'synonyms_en', 'synonyms_fr', 'column_spellings', 'loinc', 'snomed', 'notes'].map((name) => [name, row[name]])))
+        label_en: found?.label.en,
+        label_fr: found?.label.fr,
+        group: found?.group,
+        data_type: found?.type,
+        ucum_unit: found?.unit ?? '',
+        plausible_min: found?.plausible?.min ?? '',
+        plausible_max: found?.plausible?.max ?? '',
+        range_basis: found?.rangeBasis ?? '',
+        allowed_values: list(found?.allowed),
+        synonyms_en: list(found?.synonyms?.en),
+        synonyms_fr: list(found?.synonyms?.fr),
+        column_spellings: list(found?.columns),
+        loinc: found?.codes?.loinc?.code ?? '',
+        snomed: found?.codes?.snomed?.code ?? '',
+        notes: found?.notes ?? '',
+      }).toEqual(
+        Object.fromEntries(
+          [
+            'label_en',
+            'label_fr',
+            'group',
+            'data_type',
+            'ucum_unit',
+            'plausible_min',
+            'plausible_max',
+            'range_basis',
+            'allowed_values',
+            'synonyms_en',
+            'synonyms_fr',
+            'column_spellings',
+            'loinc',
+            'snomed',
+            'notes',
+          ].map((name) => [name, row[name]]),
+        ),
+      )
     }
   })
 })

@@ -1,13 +1,17 @@
+import type { Criterion, Scope } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Criterion, Scope } from '@dacryon/core'
 import { countInMemory } from '../../src/index.ts'
 import { anyCriterion, anyObservations, anyQuestion, someSubjects } from '../contracts/any-question.ts'
 import { questionCases, smallStudy, thingsOfSmallStudy } from '../contracts/question-cases.ts'
 
 describe('questions in memory', () => {
   it.each(questionCases)('$title ($question.scope)', ({ question, answer }) => {
-    expect(countInMemory(question, smallStudy.rows, smallStudy.subjects)).toEqual({ ...answer, ofSubjects: 5, ofThings: thingsOfSmallStudy[question.scope] })
+    expect(countInMemory(question, smallStudy.rows, smallStudy.subjects)).toEqual({
+      ...answer,
+      ofSubjects: 5,
+      ofThings: thingsOfSmallStudy[question.scope],
+    })
   })
 
   it('refuses thresholds that are none', () => {
@@ -20,14 +24,25 @@ describe('questions in memory', () => {
 describe('laws of questions', () => {
   const scopes: readonly Scope[] = ['patient', 'visit', 'eye', 'gland', 'sample']
   const alike = (rows: Parameters<typeof countInMemory>[1], a: Criterion, b: Criterion): void => {
-    for (const scope of scopes) expect(countInMemory({ scope, where: a }, rows, someSubjects)).toEqual(countInMemory({ scope, where: b }, rows, someSubjects))
+    for (const scope of scopes)
+      expect(countInMemory({ scope, where: a }, rows, someSubjects)).toEqual(countInMemory({ scope, where: b }, rows, someSubjects))
   }
 
   it('not not is nothing; de Morgan', () => {
     fc.assert(
       fc.property(anyObservations, anyCriterion, anyCriterion, (rows, a, b) => {
         alike(rows, { kind: 'not', of: { kind: 'not', of: a } }, a)
-        alike(rows, { kind: 'not', of: { kind: 'all', of: [a, b] } }, { kind: 'any', of: [{ kind: 'not', of: a }, { kind: 'not', of: b }] })
+        alike(
+          rows,
+          { kind: 'not', of: { kind: 'all', of: [a, b] } },
+          {
+            kind: 'any',
+            of: [
+              { kind: 'not', of: a },
+              { kind: 'not', of: b },
+            ],
+          },
+        )
         alike(rows, { kind: 'all', of: [a] }, a)
         alike(rows, { kind: 'any', of: [a, b] }, { kind: 'any', of: [b, a] })
       }),
@@ -56,10 +71,14 @@ describe('laws of questions', () => {
   })
 
   it('more observations never take a leaf away', () => {
-    const leaf = anyCriterion.filter(({ kind }) => kind === 'has' || kind === 'compare' || kind === 'between' || kind === 'dated' || kind === 'one-of')
+    const leaf = anyCriterion.filter(
+      ({ kind }) => kind === 'has' || kind === 'compare' || kind === 'between' || kind === 'dated' || kind === 'one-of',
+    )
     fc.assert(
       fc.property(anyObservations, anyObservations, leaf, fc.constantFrom(...scopes), (rows, more, where, scope) => {
-        expect(countInMemory({ scope, where }, [...rows, ...more]).things).toBeGreaterThanOrEqual(countInMemory({ scope, where }, rows).things)
+        expect(countInMemory({ scope, where }, [...rows, ...more]).things).toBeGreaterThanOrEqual(
+          countInMemory({ scope, where }, rows).things,
+        )
       }),
     )
   })
@@ -81,18 +100,29 @@ describe('laws of questions', () => {
     const operators = ['<', '<=', '>', '>=', '=', '!='] as const
     const comparators = ['<', '<=', '>', '>='] as const
     const tenths = fc.integer({ min: -20, max: 20 })
-    const within = { '<': (x: number, l: number) => x < l, '<=': (x: number, l: number) => x <= l, '>': (x: number, l: number) => x > l, '>=': (x: number, l: number) => x >= l }
+    const within = {
+      '<': (x: number, l: number) => x < l,
+      '<=': (x: number, l: number) => x <= l,
+      '>': (x: number, l: number) => x > l,
+      '>=': (x: number, l: number) => x >= l,
+    }
     const count = (value: Parameters<typeof countInMemory>[1], operator: (typeof operators)[number], threshold: number): number =>
       countInMemory({ scope: 'patient', where: { kind: 'compare', concept: 'c', operator, value: String(threshold) } }, value).subjects
     fc.assert(
-      fc.property(fc.constantFrom(...comparators), tenths, fc.constantFrom(...operators), tenths, (comparator, limit, operator, threshold) => {
-        const row = { subject: 's', visit: 'v', concept: 'c' }
-        const censored = count([{ ...row, value: { kind: 'censored', comparator, limit, raw: '' } }], operator, threshold)
-        // every tenth from far below to far above, half steps too, stands for all numbers that a comparison can tell apart
-        const possible = Array.from({ length: 201 }, (_, at) => at / 2 - 50).filter((x) => within[comparator](x, limit))
-        const always = possible.every((x) => count([{ ...row, value: { kind: 'number', number: x } }], operator, threshold) === 1)
-        expect(censored).toBe(always ? 1 : 0)
-      }),
+      fc.property(
+        fc.constantFrom(...comparators),
+        tenths,
+        fc.constantFrom(...operators),
+        tenths,
+        (comparator, limit, operator, threshold) => {
+          const row = { subject: 's', visit: 'v', concept: 'c' }
+          const censored = count([{ ...row, value: { kind: 'censored', comparator, limit, raw: '' } }], operator, threshold)
+          // every tenth from far below to far above, half steps too, stands for all numbers that a comparison can tell apart
+          const possible = Array.from({ length: 201 }, (_, at) => at / 2 - 50).filter((x) => within[comparator](x, limit))
+          const always = possible.every((x) => count([{ ...row, value: { kind: 'number', number: x } }], operator, threshold) === 1)
+          expect(censored).toBe(always ? 1 : 0)
+        },
+      ),
     )
   })
 })
