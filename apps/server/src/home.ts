@@ -36,7 +36,7 @@ export interface Home {
 export const openHome = async ({ directory, by, uploadLimits = defaultUploadLimits, memory }: HomeOptions): Promise<Home> => {
   const root = resolve(directory)
   const now = () => new Date().toISOString()
-  const releases = fileReleases({ directory: join(root, 'releases') })
+  const releases = fileReleases(root)
   const engine = duckdbEngine({ releases: join(root, 'releases'), cache: join(root, 'cache'), ...(memory === undefined ? {} : { memory }) })
   const uploads = new Uploads(join(root, 'uploads'), uploadLimits)
   const log = openJsonLines(join(root, 'catalog', 'audit.log'))

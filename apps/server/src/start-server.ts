@@ -67,7 +67,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const loopback = isLoopback(host)
   if (!loopback && options.allowNetwork !== true) throw refused(host)
   const jobs = await openJobs(options.home, options.onError)
-  const app = await buildApp({
+  const { app } = await buildApp({
     home: options.home,
     jobs,
     guards: { loopback, knownHosts: [hostname().toLowerCase(), host.toLowerCase(), ...(options.knownHosts ?? [])] },

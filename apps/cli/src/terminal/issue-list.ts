@@ -7,10 +7,9 @@ const line = (issue: Issue, style: Style): string => {
   const found = [
     issue.value === undefined ? '' : `found “${issue.value}”`,
     issue.expected === undefined ? '' : `expected ${issue.expected}`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-  return `${place === '' ? '' : `${style.bold(place)}: `}${kind} ${issue.message}${found === '' ? '' : ` (${found})`} ${style.dim(`[${issue.code}]`)}\n    ${issue.remedy}`
+  ].filter(Boolean)
+  const parts = [place === '' ? '' : style.bold(place), kind, issue.code, issue.message, found.length === 0 ? '' : `(${found.join(', ')})`]
+  return `${parts.filter((part) => part !== '').join('  ')}\n    → ${issue.remedy}`
 }
 
 /** Issues for people, errors first: place, what is wrong, what to do. Long lists are cut, and say so. */

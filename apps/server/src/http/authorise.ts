@@ -21,25 +21,37 @@ export const singleUser =
   (who: string): Authorise =>
   () => ({ allowed: true, who })
 
+/** A route as it was registered. */
+export interface KnownRoute {
+  readonly method: string
+  readonly url: string
+  readonly effect: RouteEffect
+}
+
 /**
- * Let every request pass `authorise`, and refuse to register a route that does not say what it does. Call before any route.
+ * Let every request pass `authorise`, and refuse to register a route that does not say what it does. Call before any route. Gives the
+ * routes, which grow as they are registered.
  */
-export const addAuthorisation = (app: FastifyInstance, authorise: Authorise): void => {
+export const addAuthorisation = (app: FastifyInstance, authorise: Authorise): readonly KnownRoute[] => {
+  const known: KnownRoute[] = []
   app.addHook('onRoute', (route) => {
-    if (route.config?.effect === undefined)
+    const effect = route.config?.effect
+    if (effect === undefined)
       throw new Error(`The route ${String(route.method)} ${route.url} does not say its effect: nobody could decide who may use it`)
+    for (const method of [route.method].flat()) known.push({ method, url: route.url, effect })
   })
   app.addHook('onRequest', async (request, reply) => {
     // An address without a route answers 404; who may learn that is decided as for reading.
     const verdict = authorise(request, request.routeOptions.config?.effect ?? 'read')
     if (verdict.allowed) {
       request.who = verdict.who
-      return
+      return undefined
     }
-    await reply.code(403).send({
+    return reply.code(403).send({
       issues: [{ code: 'not-allowed', severity: 'error', message: verdict.reason, remedy: 'Ask the person who keeps this server.' }],
     })
   })
+  return known
 }
 
 declare module 'fastify' {

@@ -7,7 +7,7 @@ import { addApi } from './add-api.ts'
 import { addAudit } from './add-audit.ts'
 import { addDocs, gatherOpenApi } from './add-docs.ts'
 import { addWeb } from './add-web.ts'
-import { type Authorise, addAuthorisation, singleUser } from './authorise.ts'
+import { type Authorise, addAuthorisation, type KnownRoute, singleUser } from './authorise.ts'
 import { failureOf } from './errors.ts'
 import { addGuards, type GuardOptions } from './guards.ts'
 import { networkDoors } from './network-doors.ts'
@@ -45,8 +45,14 @@ const contentSecurity = {
   },
 }
 
+/** The application, and every route it has. */
+export interface BuiltApp {
+  readonly app: FastifyInstance
+  readonly routes: readonly KnownRoute[]
+}
+
 /** Everything the server answers, as an application that listens nowhere yet. */
-export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+export const buildApp = async (options: AppOptions): Promise<BuiltApp> => {
   const { home, jobs } = options
   const app = fastify({
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1024 },
@@ -64,7 +70,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   })
   addAudit(app, home.audit, home.now)
   addGuards(app, options.guards)
-  addAuthorisation(app, options.authorise ?? singleUser(home.by))
+  const routes = addAuthorisation(app, options.authorise ?? singleUser(home.by))
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, ...contentSecurity },
     strictTransportSecurity: false,
@@ -92,5 +98,5 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await addApi(app, { doors: options.guards.loopback ? home.doors : networkDoors(home.doors), jobs, uploads: home.uploads })
   addDocs(app)
   await addWeb(app, options.webRoot)
-  return app
+  return { app, routes }
 }

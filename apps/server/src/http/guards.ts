@@ -52,8 +52,8 @@ export const addGuards = (app: FastifyInstance, options: GuardOptions): void => 
   app.addHook('onRequest', async (request, reply) => {
     const host = hostProblem(request, options)
     const problem = host ?? originProblem(request)
-    if (problem === undefined) return
-    await reply.code(host === undefined ? 403 : 421).send({
+    if (problem === undefined) return undefined
+    return reply.code(host === undefined ? 403 : 421).send({
       issues: [
         {
           code: host === undefined ? 'foreign-origin' : 'foreign-host',

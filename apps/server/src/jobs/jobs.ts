@@ -139,6 +139,7 @@ export class Jobs {
     this.#change(id, { status: 'running', startedAt: this.#options.now() })
     try {
       await this.#recordNow(id)
+      stop.signal.throwIfAborted()
       const result = await work({ signal: stop.signal, progress: (progress: Progress) => this.#change(id, { progress: { ...progress } }) })
       this.#keep(id, result)
       await this.#end(id, { status: 'done', ...subjectsOf(undefined, result) })
