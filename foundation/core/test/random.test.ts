@@ -87,6 +87,14 @@ describe('seeded generator', () => {
     )
   })
 
+  it('no integer of a wide range is favoured by folding words onto it', () => {
+    const random = randomFrom('wide')
+    const span = 3 * 2 ** 30
+    const low = take(9000, () => random.integer(0, span - 1)).filter((value) => value < 2 ** 30).length
+    // a third of them; taking the remainder of every word would give a half
+    expect(Math.abs(low - 3000)).toBeLessThan(250)
+  })
+
   const size = 40_000
   // mean and variance from the textbook definition; tolerance of five standard errors for the mean, 6 percent for the variance
   it.each([
