@@ -15,12 +15,13 @@ const parts = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u)
 export const nearest = (text: string, candidates: Iterable<string>): readonly string[] => {
   const wanted = text.toLowerCase()
   const words = new Set(parts(wanted))
+  const most = wanted.length < 4 ? 1 : Math.max(2, wanted.length / 4)
   const ranked: { candidate: string; score: number }[] = []
   for (const candidate of candidates) {
     const other = candidate.toLowerCase()
     const apart = Math.abs(other.length - wanted.length) > 4 ? Number.POSITIVE_INFINITY : distance(wanted, other)
     const shared = parts(other).filter((part) => words.has(part)).length
-    if (apart <= Math.max(2, wanted.length / 4) || shared > 0) ranked.push({ candidate, score: Math.min(apart, wanted.length) - shared * 3 })
+    if (apart <= most || shared > 0) ranked.push({ candidate, score: Math.min(apart, wanted.length) - shared * 3 })
   }
   return ranked.toSorted((a, b) => a.score - b.score).slice(0, 3).map(({ candidate }) => candidate)
 }
