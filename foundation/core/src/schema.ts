@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Criterion, Question } from './criterion.ts'
+import { parsePartialDate } from './dates.ts'
 
 const concept = z.string().min(1).describe('Concept code')
 const visits = z.array(z.string()).min(1).exactOptional().describe('Only at these planned visits')
@@ -7,6 +8,11 @@ const decimal = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/, 'a plain decimal number')
   .describe('Decimal number as text')
+const day = z
+  .string()
+  .refine((text) => parsePartialDate(text).ok, 'an ISO date (YYYY, YYYY-MM or YYYY-MM-DD)')
+  .exactOptional()
+  .describe('ISO date, may be partial')
 
 /** Criterion as it travels: JSON in, the same tree out. */
 export const criterionSchema: z.ZodType<Criterion> = z.lazy(() =>
@@ -19,7 +25,7 @@ export const criterionSchema: z.ZodType<Criterion> = z.lazy(() =>
     z.strictObject({ kind: z.literal('compare'), concept, operator: z.enum(['<', '<=', '>', '>=', '=', '!=']), value: decimal, visits }),
     z.strictObject({ kind: z.literal('between'), concept, low: decimal, high: decimal, visits }),
     z.strictObject({ kind: z.literal('one-of'), concept, values: z.array(z.string()).min(1), visits }),
-    z.strictObject({ kind: z.literal('dated'), concept, from: z.string().exactOptional(), to: z.string().exactOptional(), visits }),
+    z.strictObject({ kind: z.literal('dated'), concept, from: day, to: day, visits }),
     z.strictObject({ kind: z.literal('subjects'), ids: z.array(z.string()) }),
   ]),
 ) as z.ZodType<Criterion>
