@@ -28,8 +28,8 @@ export const parseCategoryPath = (code: string): CategoryPath => {
 /** Parse a data label: the last part of a path, in which `_` is a blank too. */
 export const parseDataLabel = (label: string): string => label.replace(/\\([+_])|_/g, (_, sign?: string) => sign ?? ' ').trim()
 
-/** One text for a path below the study, `\`-joined: key of maps, and concept code of variables without an ontology code. */
-export const pathCode = (path: readonly string[]): string => path.join('\\')
+/** One text for a path below the study, `\`-joined (a `\` inside a name is doubled): key of maps, and code of variables without an ontology code. */
+export const pathCode = (path: readonly string[]): string => path.map((part) => part.replaceAll('\\', '\\\\')).join('\\')
 
 /** Parse a path as tag and cross-trial files write it: `\Endpoints\FEV1`, `\` for the study. */
 export const parseTreePath = (path: string): readonly string[] => path.split('\\').filter((part) => part !== '')

@@ -14,6 +14,7 @@ export const matrixSettings = (job: JobFile): MatrixSettings => {
   const type = job.choice('DATA_TYPE', ['R', 'L'], 'R')
   const baseText = job.text('SRC_LOG_BASE')
   const base = Number(baseText)
+  const isBase = base > 0 && base !== 1 && Number.isFinite(base)
   if (type === 'L' && baseText === undefined)
     job.complain(
       'params-key-absent',
@@ -22,7 +23,7 @@ export const matrixSettings = (job: JobFile): MatrixSettings => {
       'Add SRC_LOG_BASE=2, or the base that was used.',
       'a base',
     )
-  else if (type === 'L' && !(base > 0 && base !== 1 && Number.isFinite(base)))
+  else if (type === 'L' && !isBase)
     job.complain(
       'params-value-unknown',
       'SRC_LOG_BASE',
@@ -48,7 +49,8 @@ export const matrixSettings = (job: JobFile): MatrixSettings => {
       '2',
     )
   return {
-    sourceBase: type === 'L' ? base : undefined,
+    // Without a base the import is refused; any base lets the rest of the file be looked at.
+    sourceBase: type === 'R' ? undefined : isBase ? base : 2,
     zeroMeansNoInfo: job.flag('ZERO_MEANS_NO_INFO'),
     allowMissing: job.flag('ALLOW_MISSING_ANNOTATIONS'),
     probabilities: job.choice('PROB_IS_NOT_1', ['ERROR', 'WARN'], 'ERROR') === 'WARN' ? 'warning' : 'error',

@@ -3,19 +3,18 @@ import type { Details, StudyWriter } from '../../study-writer.ts'
 import type { RowBatch } from '../../text/delimited.ts'
 import { pathCode } from './category-path.ts'
 import { cellText } from './cell-text.ts'
-import type { FilePlan, PlannedColumn, PlannedKey } from './clinical-plan.ts'
-import { type CrossTrialPrefix, crossTrialPath } from './cross-trial.ts'
+import type { FilePlan, PlannedColumn } from './clinical-plan.ts'
+import type { CrossTrialPrefix } from './cross-trial.ts'
+import { originOf } from './origin-of.ts'
 import { parseJavaNumber } from './parse-java-number.ts'
-import { parseTimestamp } from './parse-timestamp.ts'
-import { parseVisitLabel } from './parse-visit-label.ts'
 import { error, shown, warning } from './problem.ts'
 import type { Reading } from './reading.ts'
+import { type CellProblem, reportCell } from './report-cell.ts'
+import { RowTimes } from './row-times.ts'
 import { RowVariable } from './row-variable.ts'
 import type { Variable } from './variable.ts'
 import type { Variables } from './variables.ts'
 
-/** Visit of rows that name none, as upstream calls it. */
-const defaultVisitLabel = 'Default'
 /** Upstream cuts longer texts. */
 const longestText = 255
 const noDetails: Details = Object.freeze({})
@@ -36,8 +35,7 @@ export class ClinicalFile {
   readonly #file: FilePlan
   readonly #rows: RowVariable
   readonly #crossTrial: readonly CrossTrialPrefix[]
-  readonly #visits: Map<string, number>
-  readonly #dated: boolean
+  readonly #times: RowTimes
   #columns: readonly LiveColumn[] = []
   #width = 0
 
@@ -54,8 +52,7 @@ export class ClinicalFile {
     this.#file = file
     this.#rows = new RowVariable(file, variables)
     this.#crossTrial = crossTrial
-    this.#visits = visits
-    this.#dated = file.start !== undefined || file.end !== undefined || file.instance !== undefined
+    this.#times = new RowTimes(reading, writer, file, visits)
   }
 
   /** @param share part of the file's progress this pass makes. */
@@ -66,7 +63,8 @@ export class ClinicalFile {
         this.#begin(batch)
         row = 1
       }
-      for (; row < batch.rows; row++) this.#readRow(batch, row)
+      // Without its subject column nothing in the file can be told apart.
+      if (this.#file.subject.column < this.#width) for (; row < batch.rows; row++) this.#readRow(batch, row)
       yield* this.#writer.drain()
       yield this.#reading.progress
     }
@@ -100,20 +98,17 @@ export class ClinicalFile {
     if (cells !== this.#width && !this.#fits(batch, row, cells)) return
     const id = cellText(batch, row, this.#file.subject)
     if (id === '') {
-      this.#complain(
-        'subject-empty',
-        'The row has no subject id.',
-        'Write the subject id, or take the row out.',
-        batch,
-        row,
-        this.#file.subject,
-        'a subject id',
-      )
+      this.#report(batch, row, this.#file.subject.column, {
+        code: 'subject-empty',
+        message: 'The row has no subject id.',
+        remedy: 'Write the subject id, or take the row out.',
+        expected: 'a subject id',
+      })
       return
     }
     const subject = this.#writer.subject(id)
-    const visit = this.#visit(batch, row)
-    const details = this.#dated ? this.#details(batch, row) : noDetails
+    const visit = this.#times.visit(batch, row)
+    const details = this.#times.dated ? this.#times.details(batch, row) : noDetails
     const line = batch.line(row)
     for (const column of this.#columns) {
       const variable = column.fixed ?? this.#made(column, batch, row)
@@ -143,15 +138,12 @@ export class ClinicalFile {
     const line = batch.line(row)
     if (variable.type === 'category') {
       if (variable.demographic === 'age' && parseJavaNumber(value).kind !== 'number')
-        this.#complain(
-          'number-expected',
-          `${pathCode(variable.path)} fills the patient's age, but the cell is no number.`,
-          'Write the age in years, or give the variable another label.',
-          batch,
-          row,
-          column.plan,
-          'a number',
-        )
+        this.#report(batch, row, column.plan.column, {
+          code: 'number-expected',
+          message: `${pathCode(variable.path)} fills the patient's age, but the cell is no number.`,
+          remedy: 'Write the age in years, or give the variable another label.',
+          expected: 'a number',
+        })
       if (value.length > longestText)
         this.#reading.log.add(
           warning(
@@ -176,26 +168,23 @@ export class ClinicalFile {
       this.#at(column, variable, subject, visit, line, details)
       if (String(parsed.number) === raw) this.#writer.number(parsed.number)
       else this.#writer.number(parsed.number, raw)
-    } else if (parsed.kind === 'not-finite')
-      this.#complain(
-        'number-not-finite',
-        `${pathCode(variable.path)} holds a value that is not a finite number.`,
-        'Leave the cell empty when there is no value, or drop the word with a word map.',
-        batch,
-        row,
-        column.plan,
-        'a finite number',
-      )
+      return
+    }
+    variable.refused = true
+    if (parsed.kind === 'not-finite')
+      this.#report(batch, row, column.plan.column, {
+        code: 'number-not-finite',
+        message: `${pathCode(variable.path)} holds a value that is not a finite number.`,
+        remedy: 'Leave the cell empty when there is no value, or drop the word with a word map.',
+        expected: 'a finite number',
+      })
     else
-      this.#complain(
-        'number-expected',
-        `${pathCode(variable.path)} is numerical, but the cell is text.`,
-        'Correct the cell, map the word, or declare the variable CATEGORICAL.',
-        batch,
-        row,
-        column.plan,
-        'a number',
-      )
+      this.#report(batch, row, column.plan.column, {
+        code: 'number-expected',
+        message: `${pathCode(variable.path)} is numerical, but the cell is text.`,
+        remedy: 'Correct the cell, map the word, or declare the variable CATEGORICAL.',
+        expected: 'a number',
+      })
   }
 
   #at(column: LiveColumn, variable: Variable, subject: number, visit: number, line: number, details: Details): void {
@@ -206,23 +195,7 @@ export class ClinicalFile {
   }
 
   #origin(column: LiveColumn, variable: Variable): number {
-    const across = crossTrialPath(this.#crossTrial, variable.path)
-    const { mapped, words, dynamic } = column.plan
-    const rules = [
-      mapped.type === undefined ? `type ${variable.type} found in the values` : `type ${variable.type} declared`,
-      ...(dynamic ? [`path made from ${[mapped.category, mapped.label].join(' and ')}`] : []),
-      ...(variable.term === undefined ? [] : [`ontology code ${variable.term.code}`]),
-      ...(variable.demographic === undefined ? [] : [`fills the patient's ${variable.demographic}`]),
-      ...(across === undefined ? [] : [`across studies \\${pathCode(across)}`]),
-      ...(words === undefined ? [] : [`words ${words.rule}`]),
-    ]
-    const origin = this.#writer.origin({
-      file: this.#file.path,
-      column: column.plan.column + 1,
-      header: column.header,
-      ...(variable.term === undefined ? {} : { originalPath: variable.path }),
-      rule: rules.join('; '),
-    })
+    const origin = this.#writer.origin(originOf(this.#file.path, column.header, column.plan, variable, this.#crossTrial))
     column.origins.set(variable, origin)
     return origin
   }
@@ -230,15 +203,12 @@ export class ClinicalFile {
   #made(column: LiveColumn, batch: RowBatch, row: number): Variable | undefined {
     const made = this.#rows.of(column.plan, batch, row)
     if (made === undefined && !batch.blank(row, column.plan.column))
-      this.#complain(
-        'path-part-empty',
-        'The row has a value, but the cell that would name its variable is empty.',
-        'Fill in the label, site or visit of the row.',
-        batch,
-        row,
-        column.plan,
-        'a name',
-      )
+      this.#report(batch, row, column.plan.column, {
+        code: 'path-part-empty',
+        message: 'The row has a value, but the cell that would name its variable is empty.',
+        remedy: 'Fill in the label, site or visit of the row.',
+        expected: 'a name',
+      })
     return made
   }
 
@@ -256,75 +226,7 @@ export class ClinicalFile {
     return false
   }
 
-  #visit(batch: RowBatch, row: number): number {
-    const label = (this.#file.trialVisit === undefined ? '' : cellText(batch, row, this.#file.trialVisit)) || defaultVisitLabel
-    const known = this.#visits.get(label)
-    if (known !== undefined) return known
-    const visit = this.#writer.visit(parseVisitLabel(label))
-    this.#visits.set(label, visit)
-    return visit
-  }
-
-  #details(batch: RowBatch, row: number): Details {
-    const start = this.#date(batch, row, this.#file.start)
-    const end = this.#date(batch, row, this.#file.end)
-    const instance = this.#instance(batch, row)
-    if (start !== undefined && end !== undefined && end < start)
-      this.#reading.log.add(
-        warning('dates-reversed', `The row ends on ${end}, before it starts on ${start}.`, 'Check the two dates.', {
-          file: this.#file.path,
-          line: batch.line(row),
-          value: end,
-        }),
-      )
-    return {
-      ...(start === undefined ? {} : { start }),
-      ...(end === undefined ? {} : { end }),
-      ...(instance === undefined ? {} : { instance }),
-    }
-  }
-
-  #instance(batch: RowBatch, row: number): number | undefined {
-    const key = this.#file.instance
-    const text = key === undefined ? '' : cellText(batch, row, key)
-    if (key === undefined || text === '') return undefined
-    if (/^\d{1,9}$/.test(text)) return Number(text)
-    this.#complain(
-      'instance-expected',
-      'The instance number is no whole number.',
-      'Number repeated values from 1.',
-      batch,
-      row,
-      key,
-      'a whole number',
-    )
-    return undefined
-  }
-
-  #date(batch: RowBatch, row: number, key: PlannedKey | undefined): string | undefined {
-    const text = key === undefined ? '' : cellText(batch, row, key)
-    if (key === undefined || text === '') return undefined
-    const found = parseTimestamp(text)
-    if (found.kind === 'date') return found.iso
-    if (found.kind === 'out-of-range')
-      this.#complain(
-        'date-out-of-range',
-        'The date lies outside the years 1850 to 2200.',
-        'Correct the year.',
-        batch,
-        row,
-        key,
-        'a year from 1850 to 2200',
-      )
-    else if (found.kind === 'invalid')
-      this.#complain('date-expected', 'The cell is no date.', 'Write dates as yyyy-MM-dd.', batch, row, key, 'yyyy-MM-dd')
-    return undefined
-  }
-
-  #complain(code: string, message: string, remedy: string, batch: RowBatch, row: number, key: PlannedKey, expected: string): void {
-    const value = shown(batch.text(row, key.column))
-    this.#reading.log.add(
-      error(code, message, remedy, { file: this.#file.path, line: batch.line(row), column: key.column + 1, value, expected }),
-    )
+  #report(batch: RowBatch, row: number, column: number, problem: CellProblem): void {
+    reportCell(this.#reading, this.#file.path, batch, row, column, problem)
   }
 }

@@ -57,6 +57,7 @@ export async function* readClinical(
   for (const file of maps.files)
     yield* new ClinicalFile(reading, writer, file, variables, maps.crossTrial, visits).read(twice.has(file) ? 0.5 : 1)
   yield* writer.drain(true)
+  variables.reportShared()
   maps.words?.reportUnused(reading)
   variables.reportUnused(maps.ontologyPath)
   return { complete: true, variables, visits: new Set(visits.keys()) }

@@ -150,6 +150,7 @@ const readRow = (
 ): Feature | undefined => {
   const cells = batch.cells(row)
   if (cells === 1 && batch.blank(row, 0)) return undefined
+  const feature = names.take(batch.text(row, 0).trim(), batch.line(row))
   if (cells !== header.width) {
     const place = { file: path, line: batch.line(row), value: String(cells), expected: `${header.width} cells` }
     reading.log.add(
@@ -157,7 +158,7 @@ const readRow = (
     )
     return undefined
   }
-  return names.take(batch.text(row, 0).trim(), batch.line(row))
+  return feature
 }
 
 const reportDropped = (reading: Reading, path: string, { dropped }: MatrixRows): void => {

@@ -95,7 +95,7 @@ async function* readSubjects(
   const leaves: TreeLeaf[] = [...result.variables]
   let assays = 0
   for (const matrix of matrices) {
-    checkSubjects(reading, writer, matrix, clinical === undefined, result.complete)
+    checkSubjects(reading, writer, matrix, result.complete)
     yield* writer.drain(true)
     const platform = await platformOf(reading, matrix, platforms)
     const assay = yield* readMatrix(reading, matrix, { assay: assays, platform, visits: result.visits })
@@ -172,10 +172,10 @@ const checkStudyOfMaps = (reading: Reading, matrices: readonly MatrixJob[], stud
       )
 }
 
-const checkSubjects = (reading: Reading, writer: StudyWriter, { map }: MatrixJob, alone: boolean, known: boolean): void => {
+/** @param known the clinical data were read, so that every subject has been named. */
+const checkSubjects = (reading: Reading, writer: StudyWriter, { map }: MatrixJob, known: boolean): void => {
   for (const sample of map?.samples.values() ?? []) {
-    if (alone) writer.subject(sample.subject)
-    else if (known && !writer.hasSubject(sample.subject))
+    if (known && !writer.hasSubject(sample.subject))
       reading.log.add(
         error(
           'subject-unknown',
@@ -184,6 +184,8 @@ const checkSubjects = (reading: Reading, writer: StudyWriter, { map }: MatrixJob
           { file: map?.path ?? '', line: sample.line, column: 3, value: shown(sample.subject), expected: 'a subject of the clinical data' },
         ),
       )
+    // Also an unknown subject has to be named before the assay speaks of it.
+    writer.subject(sample.subject)
   }
 }
 

@@ -21,6 +21,8 @@ export class Variable {
   readonly demographic: DemographicField | undefined
   /** Position of its concept in the study writer, once it has one. */
   concept = -1
+  /** A cell held something that could not be read. */
+  refused = false
   /** The first value that is no number, and how many there are. */
   firstText: Seen | undefined
   texts = 0
@@ -66,10 +68,14 @@ export class Variable {
     this.#firstIsNumber ??= false
   }
 
+  get code(): string {
+    return this.term?.code ?? pathCode(this.path)
+  }
+
   asConcept(): Concept {
     const type: ConceptType = this.type
     return {
-      code: this.term?.code ?? pathCode(this.path),
+      code: this.code,
       path: this.path,
       type,
       ...(this.term === undefined ? {} : { description: [this.term.label, this.term.uri].filter((text) => text !== '').join(', ') }),

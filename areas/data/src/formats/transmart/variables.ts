@@ -83,10 +83,35 @@ export class Variables {
     }
   }
 
+  /** Variables that share an ontology code are one concept, which can have one type and one place in the tree only. */
+  reportShared(): void {
+    for (const [code, variables] of Map.groupBy(this, (variable) => variable.code)) {
+      if (variables.length < 2) continue
+      const names = variables.map(({ path }) => pathCode(path)).join(', ')
+      const place = { file: this.#mapPath, value: shown(code) }
+      const mixed = new Set(variables.map(({ type }) => type)).size > 1 || variables.some(({ term }) => term === undefined)
+      this.#reading.log.add(
+        mixed
+          ? error(
+              'concept-clash',
+              `${names} have the code ${code}, but not one type.`,
+              'Give them different ontology codes, or declare one type.',
+              place,
+            )
+          : warning(
+              'concept-shared',
+              `${names} have the code ${code}: they are one concept, shown where the first stands.`,
+              'Give them different ontology codes when they are to be told apart.',
+              place,
+            ),
+      )
+    }
+  }
+
   /** Variables without a value, and ontology terms without a variable. */
   reportUnused(ontologyPath: string | undefined): void {
     for (const variable of this)
-      if (variable.concept < 0)
+      if (variable.concept < 0 && !variable.refused)
         this.#reading.log.add(
           warning(
             'variable-empty',
