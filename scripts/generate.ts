@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
-import { manualPage } from '../apps/cli/src/help.ts'
+import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -14,7 +14,15 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const contents = `# Commands\n\n${specs.map(({ id, title }) => `- [dacryon ${id}](${id}.md): ${title}`).join('\n')}\n`
 
 const generated = new Map<string, string>([
-  [join('apps', 'cli', 'src', 'generated', 'commands.json'), asJson({ version, commands: specs })],
+  [join('apps', 'cli', 'src', 'generated', 'commands.json'), asJson(specs)],
+  [
+    join('apps', 'cli', 'src', 'generated', 'help.json'),
+    asJson({
+      version,
+      overview: overview(specs, version),
+      commands: Object.fromEntries(specs.map((spec) => [spec.id, commandHelp(spec)])),
+    }),
+  ],
   [join(manual, 'README.md'), contents],
   ...specs.map((spec) => [join(manual, `${spec.id}.md`), manualPage(spec)] as const),
   [join('docs', 'openapi.json'), asJson(await openApiDocument())],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { CommandSpec } from './command-spec.ts'
-import { commandHelp, overview } from './help.ts'
+import { commandHelp } from './help.ts'
 import { didYouMean } from './nearest.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { UsageError } from './usage-error.ts'
@@ -11,10 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const { version, commands } = JSON.parse(readFileSync(new URL('./generated/commands.json', import.meta.url), 'utf8')) as {
-  readonly version: string
-  readonly commands: readonly CommandSpec[]
-}
+const commands = JSON.parse(readFileSync(new URL('./generated/commands.json', import.meta.url), 'utf8')) as readonly CommandSpec[]
 
 const specOf = (id: string): CommandSpec => {
   const found = commands.find((spec) => spec.id === id)
@@ -23,21 +20,9 @@ const specOf = (id: string): CommandSpec => {
 }
 
 /** Run the command line and give the exit status. What is heavy is loaded only when there is something to run. */
-const main = async (words: readonly string[]): Promise<number> => {
-  const [first, ...rest] = words
-  if (first === undefined || first === '--help' || first === '-h' || (first === 'help' && rest[0] === undefined)) {
-    const to = first === undefined ? process.stderr : process.stdout
-    to.write(overview(commands, version))
-    return first === undefined ? 2 : 0
-  }
-  if (first === '--version' || first === 'version') {
-    process.stdout.write(`${version}\n`)
-    return 0
-  }
-  if (first === 'help') {
-    process.stdout.write(commandHelp(specOf(rest[0] ?? '')))
-    return 0
-  }
+const main = async ([first = '', ...rest]: readonly string[]): Promise<number> => {
+  // Help for a command that exists was given before this program was started.
+  if (first === 'help') specOf(rest[0] ?? '')
   if (first.startsWith('-')) throw new UsageError(`A command comes first, then its flags: “${first}” is none.`)
   const spec = specOf(first)
   const parsed = parseArguments(spec, rest)

@@ -21,7 +21,9 @@ describe('host names', () => {
     ['a b', undefined],
   ])('%j is %j', (header, name) => expect(hostNameOf(header)).toBe(name))
   it.each(['localhost', '127.0.0.1', '127.9.9.9', '::1'])('%s is this machine', (host) => expect(isLoopback(host)).toBe(true))
-  it.each(['0.0.0.0', '192.168.1.2', 'localhost.example.org', '127.0.0.1.example.org', '::'])('%s is not', (host) => expect(isLoopback(host)).toBe(false))
+  it.each(['0.0.0.0', '192.168.1.2', 'localhost.example.org', '127.0.0.1.example.org', '::'])('%s is not', (host) =>
+    expect(isLoopback(host)).toBe(false),
+  )
 })
 
 describe('a page of another site', () => {

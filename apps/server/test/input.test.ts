@@ -1,4 +1,4 @@
-import { IssueError, type Issue } from '@dacryon/core'
+import { type Issue, IssueError } from '@dacryon/core'
 import { questionSchema } from '@dacryon/core/schema'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -41,7 +41,16 @@ describe('fields of an input', () => {
 
 describe('query parameters', () => {
   it('become what the schema expects', () => {
-    expect(fromTexts(schema, { study: '12', limit: '5', byVisit: 'false', concepts: 'a', where: '{"where":{"kind":"has","concept":"a"}}', other: 'x' })).toEqual({
+    expect(
+      fromTexts(schema, {
+        study: '12',
+        limit: '5',
+        byVisit: 'false',
+        concepts: 'a',
+        where: '{"where":{"kind":"has","concept":"a"}}',
+        other: 'x',
+      }),
+    ).toEqual({
       study: '12',
       limit: 5,
       byVisit: false,
@@ -58,7 +67,13 @@ describe('query parameters', () => {
 describe('an input', () => {
   it('gets its defaults', () => expect(readInput(schema, { study: 'a' })).toEqual({ study: 'a', limit: 20, byVisit: true, as: 'csv' }))
   it('is refused with every problem at once, each with its place', () => {
-    const issues = issuesOf({ study: '', as: 'xlsx', seed: 'x', typo: 1, where: { scope: 'patient', where: { kind: 'compare', concept: 'a', operator: '~', value: '1' } } })
+    const issues = issuesOf({
+      study: '',
+      as: 'xlsx',
+      seed: 'x',
+      typo: 1,
+      where: { scope: 'patient', where: { kind: 'compare', concept: 'a', operator: '~', value: '1' } },
+    })
     expect(issues.map(({ code, column }) => [code, column])).toEqual([
       ['input-unknown-field', 'typo'],
       ['input-invalid', 'study'],

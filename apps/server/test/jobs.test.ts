@@ -58,7 +58,12 @@ describe('jobs', () => {
 
   it('are cancelled while they run and while they wait', async () => {
     const jobs = makeJobs()
-    const running = await jobs.start('import', 'ann', {}, ({ signal }) => new Promise((_, fail) => signal.addEventListener('abort', () => fail(signal.reason))))
+    const running = await jobs.start(
+      'import',
+      'ann',
+      {},
+      ({ signal }) => new Promise((_, fail) => signal.addEventListener('abort', () => fail(signal.reason))),
+    )
     const waiting = await jobs.start('import', 'ann', {}, async () => 'never')
     expect((await jobs.cancel(waiting.id))?.status).toBe('cancelled')
     await jobs.cancel(running.id)

@@ -24,7 +24,7 @@ describe('the name of an uploaded file', () => {
     'a ',
     '\\\\server\\share',
     'x'.repeat(256),
-    'd/'.repeat(40) + 'f',
+    `${'d/'.repeat(40)}f`,
   ])('%j is refused', (name) => expect(parseUploadName(name)).toMatchObject({ ok: false, issues: [{ code: 'upload-name-invalid' }] }))
 
   it.each([

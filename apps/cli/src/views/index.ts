@@ -3,6 +3,7 @@ import { showCount } from './count.ts'
 import { showDemo } from './demo.ts'
 import { showDistribution } from './distribution.ts'
 import { showFeature } from './feature.ts'
+import { showFormats } from './formats.ts'
 import { showImport } from './import.ts'
 import { showMissing } from './missing.ts'
 import { showPlain } from './plain.ts'
@@ -18,6 +19,7 @@ const views = {
   demo: showDemo,
   distribution: showDistribution,
   feature: showFeature,
+  formats: showFormats,
   import: showImport,
   missing: showMissing,
   release: showRelease,
