@@ -49,7 +49,7 @@ export class Assays {
     const concept = conceptAt.get(by)
     if (concept !== undefined) {
       const categories = await categoriesOf(this.#context, concept.position)
-      return samples.map(({ subject }) => categories.get(subjectAt.get(subject) ?? -1))
+      return samples.map(({ subject }) => categories.of(subjectAt.get(subject) ?? -1))
     }
     const attributes = new Set(samples.flatMap((sample) => Object.keys(sample.attributes)))
     if (!attributes.has(by)) throw new IssueError([unknownName('group', by, [...conceptAt.keys(), ...attributes])])

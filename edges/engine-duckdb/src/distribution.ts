@@ -27,7 +27,7 @@ export const distribution = async (
       builder.add({
         subject: at,
         visit: options.byVisit ? (ranks[Number(visit?.getItem(row))] ?? 0) : 0,
-        arm: arms?.get(at),
+        arm: arms?.of(at),
         kind: Number(kind?.getItem(row)),
         number: Number(number?.getItem(row)),
         text: String(text?.getItem(row)),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Issue, Question } from '@dacryon/core'
-import { checkNames, type Count, exportCsv, type Missingness, type OpenRelease, type Origin, type Release } from '@dacryon/data'
+import { asFilter, checkNames, type Count, exportCsv, type Missingness, type OpenRelease, type Origin, type Release } from '@dacryon/data'
 import { Assays } from './assays.ts'
 import { attachIndex } from './attach-index.ts'
 import type { Context } from './context.ts'
@@ -64,6 +64,8 @@ export const openRelease = async (
   }
   const ask = async (question: Question, keys: readonly KeyColumn[], signal?: AbortSignal): Promise<Sql> => {
     checkNames(question.where, names)
+    // the memory reader says what is wrong with a threshold
+    asFilter(question.where)
     await thresholds.prepare(question.where, (code) => conceptAt.get(code)?.position, signal)
     return criterionSql(question.where, keys, meaning)
   }

@@ -1,6 +1,4 @@
-import type { Criterion } from '@dacryon/core'
-import { compareDecimal } from '@dacryon/core'
-import { decimalOf } from '@dacryon/core'
+import { compareDecimal, type Criterion, decimalOf } from '@dacryon/core'
 import type { Database } from './database.ts'
 import type { Threshold } from './sql/threshold.ts'
 
@@ -41,7 +39,7 @@ export class Thresholds {
     const doubles = [...new Set(list.map(({ double }) => double))]
     const rows = await this.#database.rows(
       `select distinct concept, number, raw from ${this.#schema}.obs
-       where concept in (${concepts.join(', ')}) and raw is not null and number in (${doubles.map((_, at) => `$${at + 1}`).join(', ')})`,
+       where concept in (${concepts.join(', ')}) and kind = 0 and raw is not null and number in (${doubles.map((_, at) => `$${at + 1}`).join(', ')})`,
       doubles,
       signal,
     )
@@ -49,7 +47,8 @@ export class Thresholds {
       const raws = rows.filter(([of, number]) => of === concept && number === double).map(([, , raw]) => String(raw))
       this.#known.set(key, {
         double,
-        plain: compareDecimal(double, decimal),
+        // no stored number is infinite, so none lies at such a double
+        plain: Number.isFinite(double) ? compareDecimal(double, decimal) : 0,
         raws: new Map(raws.map((raw) => [raw, compareDecimal(decimalOf(double, raw), decimal)])),
       })
     }

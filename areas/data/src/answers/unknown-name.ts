@@ -1,5 +1,5 @@
 import type { Issue } from '@dacryon/core'
-import { nearestNames } from './nearest-names.ts'
+import { nearest } from '../text/nearest.ts'
 
 /**
  * Issue for a name that stands for nothing: `concept-unknown`, `visit-unknown`, `study-unknown` ... with the nearest names there are as remedy.
@@ -8,7 +8,7 @@ import { nearestNames } from './nearest-names.ts'
  */
 export const unknownName = (thing: string, wanted: string, names: Iterable<string>): Issue => {
   const all = [...names]
-  const near = nearestNames(wanted, all)
+  const near = nearest(wanted, all)
   const some = near.length > 0 ? near : all.slice(0, 3)
   const remedy =
     some.length === 0

@@ -2,7 +2,7 @@ import { type Criterion, read, type Reader } from '@dacryon/core'
 import type { Sql } from '../database.ts'
 import { Binder } from './binder.ts'
 import { datedCondition } from './dated-condition.ts'
-import { joinKeys, keyed, type KeyColumn, keysOf, listKeys } from './keys.ts'
+import { commonKeys, keyed, type KeyColumn, keysOf, listKeys } from './keys.ts'
 import { numberCondition } from './number-condition.ts'
 import type { Threshold } from './threshold.ts'
 import { universe } from './universe.ts'
@@ -29,7 +29,8 @@ class Level {
   readonly #meaning: Meaning
   readonly #binder: Binder
   readonly #leaves: string[] = []
-  readonly #lifted: string[] = []
+  /** Things elsewhere in the patient that satisfy a criterion, and the keys of what holds both them and this level's things. */
+  readonly #lifted: { readonly query: string; readonly keys: readonly KeyColumn[] }[] = []
   readonly #concepts = new Set<number>()
 
   constructor(keys: readonly KeyColumn[], meaning: Meaning, binder: Binder) {
@@ -48,8 +49,8 @@ class Level {
     const observed = `select ${[listKeys(this.#keys), ...leaves].join(', ')} from ${schema}.obs where ${where.join(' and ')} group by ${listKeys(this.#keys)}`
     if (this.#lifted.length === 0 && this.#concepts.size > 0 && empty === false) return `select ${keys} from (${observed}) t where ${sql}`
     const joins = this.#concepts.size === 0 ? [] : [`left join (${observed}) a using (${listKeys(this.#keys)})`]
-    this.#lifted.forEach((lifted, at) => {
-      joins.push(`left join (select distinct ${listKeys(this.#keys)}, true as held from (${lifted}) q) l${at} using (${listKeys(this.#keys)})`)
+    this.#lifted.forEach(({ query, keys: common }, at) => {
+      joins.push(`left join (select distinct ${listKeys(common)}, true as held from (${query}) q) l${at} using (${listKeys(common)})`)
     })
     return `select ${keys} from (${universe(this.#keys, schema)}) t ${joins.join(' ')} where ${sql}`
   }
@@ -82,9 +83,9 @@ class Level {
       return { sql: `not ${part.sql}`, empty: part.empty === undefined ? undefined : !part.empty }
     },
     same: ({ scope, of }) => {
-      const keys = joinKeys(this.#keys, keysOf(scope))
-      if (keys.length === this.#keys.length) return read(this.#reader, of)
-      const at = this.#lifted.push(new Level(keys, this.#meaning, this.#binder).query(of)) - 1
+      const keys = keysOf(scope)
+      if (keys === this.#keys) return read(this.#reader, of)
+      const at = this.#lifted.push({ query: new Level(keys, this.#meaning, this.#binder).query(of), keys: commonKeys(this.#keys, keys) }) - 1
       return { sql: `coalesce(l${at}.held, false)`, empty: undefined }
     },
     has: (node) => this.#leaf(node, () => 'kind <> 4'),

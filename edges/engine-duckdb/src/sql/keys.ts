@@ -1,9 +1,7 @@
 import type { Scope } from '@dacryon/core'
 
-/** Columns that tell things apart, in the one order used everywhere; the subject comes first always. */
+/** Columns that tell things apart. */
 export type KeyColumn = 'subject' | 'visit' | 'eye' | 'gland' | 'sample'
-
-const order: readonly KeyColumn[] = ['subject', 'visit', 'eye', 'gland', 'sample']
 
 const ofScope: Readonly<Record<Scope, readonly KeyColumn[]>> = {
   patient: ['subject'],
@@ -16,9 +14,8 @@ const ofScope: Readonly<Record<Scope, readonly KeyColumn[]>> = {
 /** Columns that tell the things of a scope apart. */
 export const keysOf = (scope: Scope): readonly KeyColumn[] => ofScope[scope]
 
-/** Columns of things that lie inside both: the eye at a visit inside a visit. */
-export const joinKeys = (left: readonly KeyColumn[], right: readonly KeyColumn[]): readonly KeyColumn[] =>
-  order.filter((key) => left.includes(key) || right.includes(key))
+/** Columns of the thing that holds both: the visit of an eye and a gland, the patient of a visit and a sample. */
+export const commonKeys = (left: readonly KeyColumn[], right: readonly KeyColumn[]): readonly KeyColumn[] => left.filter((key) => right.includes(key))
 
 /** `subject, visit, eye`, each behind a table's alias when one is given. */
 export const listKeys = (keys: readonly KeyColumn[], alias?: string): string =>

@@ -16,7 +16,7 @@ const decided: Readonly<Record<Comparator | '=' | '!=', readonly (readonly [stor
   '!=': [[1, '<='], [2, '<'], [3, '>='], [4, '>']],
 }
 
-/** Rows whose value compares so with the threshold. Columns: `kind`, `number`, `raw`, `comparator`. */
+/** Rows whose value compares so with the threshold, for certain; a limit is the shortest decimal of its double. Columns: `kind`, `number`, `raw`, `comparator`. */
 export const numberCondition = (operator: Comparator | '=' | '!=', at: Threshold, censoring: boolean, binder: Binder): string => {
   const number =
     operator === '='
@@ -24,6 +24,7 @@ export const numberCondition = (operator: Comparator | '=' | '!=', at: Threshold
       : operator === '!='
         ? `(${relate('<', at, binder)} or ${relate('>', at, binder)})`
         : relate(operator, at, binder)
-  const surely = censoring ? decided[operator].map(([stored, limit]) => `comparator = ${stored} and ${relate(limit, at, binder)}`) : []
+  const limits: Threshold = { ...at, raws: new Map() }
+  const surely = censoring ? decided[operator].map(([stored, limit]) => `comparator = ${stored} and ${relate(limit, limits, binder)}`) : []
   return surely.length === 0 ? `(kind = 0 and ${number})` : `(kind = 0 and ${number} or kind = 3 and (${surely.join(' or ')}))`
 }

@@ -1,0 +1,1 @@
+export { memoryEngine, type MemoryRelease } from './memory-engine.ts'
