@@ -2,6 +2,9 @@ import { gzipSync } from 'node:zlib'
 import { IssueError } from '@dacryon/core'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '../src/memory-source.ts'
+import { sourceContract } from './contracts/source-contract.ts'
+
+sourceContract('memory', async (name, files, only) => memorySource(only ?? name, files, { kind: only === undefined ? 'folder' : 'file' }))
 
 const all = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
   const pieces: Uint8Array[] = []
@@ -12,7 +15,10 @@ const all = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 describe('memory source', () => {
   it('lists sorted, gives the bytes in pieces and opens gzip', async () => {
     const source = memorySource('S', { 'b.txt': 'été\n', 'a.txt.gz': gzipSync('x\n'.repeat(50)) }, { chunk: 3 })
-    expect((await source.files()).map(({ path, size }) => [path, size])).toEqual([['a.txt.gz', expect.any(Number)], ['b.txt', 6]])
+    expect((await source.files()).map(({ path, size }) => [path, size])).toEqual([
+      ['a.txt.gz', expect.any(Number)],
+      ['b.txt', 6],
+    ])
     expect(await all(source.open('b.txt'))).toBe('été\n')
     expect(await all(source.open('a.txt.gz'))).toBe('x\n'.repeat(50))
   })
@@ -28,6 +34,9 @@ describe('memory source', () => {
     expect(await source.sheets('a.xlsx')).toEqual(['Data'])
     const rows: unknown[] = []
     for await (const row of source.rows('a.xlsx', 'Data')) rows.push(row)
-    expect(rows).toEqual([{ line: 1, cells: ['id'] }, { line: 2, cells: ['P1'] }])
+    expect(rows).toEqual([
+      { line: 1, cells: ['id'] },
+      { line: 2, cells: ['P1'] },
+    ])
   })
 })
