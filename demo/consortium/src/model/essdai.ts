@@ -63,7 +63,7 @@ export const observeEssdai = (person: Person, moment: Moment, labs: Findings): F
   const found: Findings = {}
   let total = 0
   for (const { id, weight, levels, exceed } of domains) {
-    const own = blend(random.normal(), [0.94, person.trait[id]])
+    const own = blend(random.normal(), [0.96, person.trait[id]])
     const level = levels[levelOf(loading * activity + Math.sqrt(1 - loading ** 2) * own, exceed)] ?? 0
     found[`essdai.${id}`] = level
     total += weight * level

@@ -12,7 +12,7 @@ export const readBiopsy = (person: Person, random: Random): Findings => {
   const infiltrate = blend(trait.focus, [0.45, gland], [0.25, z['b-cell']])
   const area = rounded(clamped(13 * Math.exp(0.35 * random.normal()), 4, 45), 1)
   const density = figure('focusScoreMedian') * Math.exp(focusLogSd * infiltrate)
-  const foci = Math.round((Math.min(density, 12) * area) / 4)
+  const foci = Math.min(Math.round((density * area) / 4), Math.floor(3 * area))
   const score = rounded((4 * foci) / area, 2)
   const focus = rounded(clamped(0.09 * Math.exp(0.4 * random.normal() + 0.25 * infiltrate), 0.03, 0.6), 3)
   const germinal = levelOf(blend(trait.germinal, [0.45, infiltrate], [0.35, z['b-cell']]), [figure('germinalCentres')])

@@ -25,6 +25,6 @@ export const blend = (rest: number, ...parts: readonly (readonly [weight: number
 }
 
 /** Rounded to a number of decimals, as a measuring device or a form would give it. */
-export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
+export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals)) + 0
 
 export const clamped = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))

@@ -6,6 +6,7 @@ import { readBiopsy } from './histology.ts'
 import { historyOf, treatmentsOf } from './history.ts'
 import { type Mechanism, withMissingness } from './missingness.ts'
 import { momentOf } from './moment.ts'
+import { rounded } from './normal.ts'
 import { observe } from './observe.ts'
 import { drawPerson, type Person, type Recruitment } from './person.ts'
 import { type GlandReader, type GlandReading, hocevarTotal, readGlands } from './ultrasound.ts'
@@ -123,7 +124,7 @@ export const simulateStudy = (plan: StudyPlan, random: Random): SimulatedStudy =
     { length: plan.centres },
     (_, index): Centre => ({
       id: `${plan.idPrefix}C${String(index + 1).padStart(2, '0')}`,
-      schirmer: Math.round(100 * plan.centreSd * places.normal()) / 100,
+      schirmer: rounded(plan.centreSd * places.normal(), 2),
       batch: `B${1 + (index % 4)}`,
     }),
   )

@@ -1,6 +1,7 @@
 import { randomFrom } from '@dacryon/core'
 import type { GeneratedFile } from '../generated-study.ts'
 import { frenchDate } from '../model/calendar.ts'
+import { type Findings, yes } from '../model/findings.ts'
 import { delimited } from '../write/delimited.ts'
 import { colonnesLymphome, colonnesPatient, colonnesVisite } from '../write/french.ts'
 import { type MappedTable, tableRows } from '../write/mapped-table.ts'
@@ -9,7 +10,13 @@ import { lymphomasOf } from './lymphomas.ts'
 import { mappingFile } from './mapping-file.ts'
 import type { SimulatedConsortium } from './simulate-consortium.ts'
 
-const style = { decimal: ',', missing: 'ND' } as const
+/** Treatments as yes or no: this centre does not record doses, except of prednisone. */
+const takenOf = (treatments: Findings): Findings => ({
+  ...treatments,
+  ...Object.fromEntries(['trt.hcq', 'trt.methotrexate', 'trt.pilocarpine'].map((id) => [id, yes(Number(treatments[id]) > 0)])),
+})
+
+const style = { decimal: ',', missing: 'ND', missingReason: 'not-done' } as const
 const patient = { header: 'Identifiant patient', role: 'subject' } as const
 const shared = { delimiter: ';', style, dateOrder: 'dmy' } as const
 
@@ -24,7 +31,7 @@ export const bouleauFiles = ({ seed, bouleau }: SimulatedConsortium): readonly G
     columns: colonnesPatient,
     rows: enrolled.map(({ person, centre, history, treatments, biopsy, visits }) => ({
       leading: [person.id],
-      findings: { ...visits[0]?.observed, ...history, ...treatments, ...biopsy, 'demo.site_id': centre.id },
+      findings: { ...visits[0]?.observed, ...history, ...takenOf(treatments), ...biopsy, 'demo.site_id': centre.id },
     })),
   }
   const visits: MappedTable = {

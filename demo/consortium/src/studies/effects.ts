@@ -42,11 +42,14 @@ export const firSubgroup = { iggFrom: 15, durationTo: 8 } as const
 export const inFirSubgroup = (person: Person, baseline: Findings): boolean =>
   Number(baseline['imm.igg']) >= firSubgroup.iggFrom && person.diseaseDuration <= firSubgroup.durationTo
 
+/** Effect of arm A on activity in the subgroup and outside it. */
+export const firArmA = { inside: -2.8, outside: -0.1 } as const
+
 /** Symptom effect of arm A by stratum, in ESSPRI points on every item. */
 export const firSymptomEffect = { LSB: 0, PDF: -1.4, DDF: -0.3, HSB: -1 } as const
 
 /** Effect of arm B on activity: at mean CXCL13, and a standard deviation of CXCL13 more. */
-export const firArmB = { atMean: -0.45, perSd: -0.45 } as const
+export const firArmB = { atMean: -0.5, perSd: -0.6 } as const
 
 /** Two invented combinations of SYN-FIR. */
 export const firEffect = (arm: string, person: Person, baseline: Findings): Effect => {
@@ -54,7 +57,7 @@ export const firEffect = (arm: string, person: Person, baseline: Findings): Effe
   if (arm === 'Combination A') {
     const points = firSymptomEffect[person.stratum]
     return onTop({
-      activity: inFirSubgroup(person, baseline) ? -2 : -0.1,
+      activity: inFirSubgroup(person, baseline) ? firArmA.inside : firArmA.outside,
       dryness: points,
       fatigue: points,
       pain: points,

@@ -4,6 +4,7 @@ import { afterWeeks } from '../model/effect.ts'
 import { measurePanel } from '../model/expression.ts'
 import { proteinLevels } from '../model/proteins.ts'
 import { panelProteins } from '../proteins.ts'
+import type { Column } from '../write/column.ts'
 import { delimited } from '../write/delimited.ts'
 import { type MappedTable, tableRows } from '../write/mapped-table.ts'
 import { matrixText } from '../write/matrix-text.ts'
@@ -48,7 +49,9 @@ export const firFiles = (consortium: SimulatedConsortium): readonly GeneratedFil
       { header: 'Site', variable: 'demo.site_id' },
       { header: 'Completion', variable: 'trial.completion' },
       ...[...demographicVariables, ...serologyVariables, ...histologyVariables].map(asColumn),
-      ...treatmentVariables.filter(({ id }) => id === 'trt.prednisone_eq').map(asColumn),
+      ...treatmentVariables.map(
+        (filed): Column => ({ ...asColumn(filed), ...(filed.id === 'trt.prednisone_eq' ? {} : { type: 'number' }) }),
+      ),
     ],
     rows: enrolled.map(({ person, arm = '', centre, history, treatments, biopsy, visits, inclusionDay, completed }) => ({
       leading: [person.id],

@@ -6,7 +6,7 @@ import { cxcl13Of } from '../model/proteins.ts'
 import type { SimulatedStudy } from '../model/simulate.ts'
 import { profiles } from '../model/strata.ts'
 import { panelProteins } from '../proteins.ts'
-import { dogwoodEffect, elderEffect, firArmB, firSubgroup, firSymptomEffect, inFirSubgroup, placeboEffect } from './effects.ts'
+import { dogwoodEffect, elderEffect, firArmA, firArmB, firSubgroup, firSymptomEffect, inFirSubgroup, placeboEffect } from './effects.ts'
 import { lymphomasOf } from './lymphomas.ts'
 import type { SimulatedConsortium } from './simulate-consortium.ts'
 
@@ -70,8 +70,8 @@ export const truthOf = (consortium: SimulatedConsortium) => {
           subgroup: {
             rule: `imm.igg >= ${firSubgroup.iggFrom} g/L and dx.disease_duration <= ${firSubgroup.durationTo} a at Week 0`,
             ...firSubgroup,
-            activityInside: -2,
-            activityOutside: -0.1,
+            activityInside: firArmA.inside,
+            activityOutside: firArmA.outside,
           },
           symptomsByStratum: firSymptomEffect,
           programme: { interferon: -1 },

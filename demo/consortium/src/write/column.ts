@@ -9,6 +9,8 @@ export interface Column {
   readonly unit?: string
   readonly factor?: number
   readonly decimals?: number
+  /** For a treatment: a yes or no, or a dose. */
+  readonly type?: 'category' | 'number'
   /** How the file spells the canonical values. */
   readonly spelled?: Readonly<Record<string, string>>
   /** Numbers below this are written `<limit`, as a laboratory reports them. */
@@ -21,6 +23,8 @@ export interface Column {
 export interface Style {
   readonly decimal: '.' | ','
   readonly missing: string
+  /** Why a value is absent when the cell says so. */
+  readonly missingReason?: 'not-done' | 'unknown' | 'missing'
 }
 
 const written = (value: number, decimals: number | undefined, { decimal }: Style): string => {

@@ -1,12 +1,13 @@
 import type { Findings } from '../model/findings.ts'
 import { type Column, cellOf, type Style } from './column.ts'
+import { dictionaryUnits } from './dictionary-units.ts'
 import type { YamlValue } from './yaml.ts'
 
-/** A column that is no variable: who, when, or something the mapping leaves out. */
+/** A column that is no variable: who, when, which gland, which reader. */
 export interface LeadingColumn {
   readonly header: string
-  readonly role: 'subject' | 'visit' | 'visitDate' | 'gland' | 'reader' | 'ignore'
-  /** How the file spells a visit, by its label; or a gland or reader. */
+  readonly role: 'subject' | 'visit' | 'visitDate' | 'gland' | 'reader'
+  /** How the file spells a gland or a reader. */
   readonly spelled?: Readonly<Record<string, string>>
 }
 
@@ -44,27 +45,33 @@ export const tableMapping = (table: MappedTable): YamlValue => {
   const { file, sheet, delimiter, style, leading, columns, visit, dateOrder } = table
   const of = (role: LeadingColumn['role']): LeadingColumn | undefined => leading.find((column) => column.role === role)
   const visitColumn = of('visit')
-  const missing = style.missing === '' ? undefined : [style.missing]
+  const missing = style.missing === '' ? undefined : { [style.missing]: style.missingReason ?? 'missing' }
+  const dimension = (role: 'gland' | 'reader'): YamlValue | undefined => {
+    const column = of(role)
+    return column === undefined ? undefined : { column: column.header, values: turned(column.spelled) }
+  }
   return {
     file,
     sheet,
     delimiter,
     decimal: style.decimal === '.' ? undefined : style.decimal,
     subject: of('subject')?.header ?? '',
-    visit:
-      visitColumn === undefined
-        ? visit === undefined
-          ? undefined
-          : { constant: visit }
-        : { column: visitColumn.header, values: turned(visitColumn.spelled) },
+    visit: visitColumn === undefined ? (visit === undefined ? undefined : { constant: visit }) : { column: visitColumn.header },
     visitDate: of('visitDate')?.header,
     dateOrder,
-    missing,
-    gland: of('gland')?.header,
-    reader: of('reader')?.header,
+    gland: dimension('gland'),
+    reader: dimension('reader'),
     columns: Object.fromEntries(
-      columns.map(({ header, variable, unit, spelled }) => [header, { variable, unit, values: turned(spelled) }]),
+      columns.map(({ header, variable, type, unit, spelled }) => [
+        header,
+        {
+          variable,
+          type,
+          unit: type === 'category' ? undefined : (unit ?? dictionaryUnits.get(variable)),
+          values: turned(spelled),
+          missing,
+        },
+      ]),
     ),
-    ignore: leading.filter(({ role }) => role === 'ignore').map(({ header }) => header),
   }
 }

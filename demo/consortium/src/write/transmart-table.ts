@@ -5,7 +5,7 @@ import { asColumn, type FiledVariable } from './variables.ts'
 
 /** Variables whose values are words, or ordered codes that are read as words. */
 const wordVariables =
-  /^(demo\.(sex|ancestry|smoking)|com\.|sx\.|imm\.(ssa|ssb|cryoglobulin|monoclonal)|hist\.(germinal_centre|lel)|pro\.pass|score\.|trial\.(arm|completion))/
+  /^(demo\.(sex|ancestry|smoking|site_id)|com\.|sx\.|imm\.(ssa|ssb|cryoglobulin|monoclonal)|hist\.(germinal_centre|lel)|pro\.pass|score\.|trial\.(arm|completion))/
 
 /** A data file of subject rows: reserved columns first, then one column a variable. */
 export const clinicalTable = (
