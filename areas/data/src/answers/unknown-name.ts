@@ -12,7 +12,7 @@ export const unknownName = (thing: string, wanted: string, names: Iterable<strin
   const some = near.length > 0 ? near : all.slice(0, 3)
   const remedy =
     some.length === 0
-      ? `There is no ${thing} to choose from yet.`
+      ? `There is no ${thing} to choose from.`
       : near.length > 0
         ? `Did you mean ${some.map((name) => `“${name}”`).join(' or ')}?`
         : `Choose one of the ${all.length} there are, for example ${some.map((name) => `“${name}”`).join(', ')}.`
