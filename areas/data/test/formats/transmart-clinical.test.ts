@@ -373,6 +373,16 @@ describe('word maps', () => {
     ])
   })
 
+  it('blanks are signs like any other: they are trimmed after mapping', async () => {
+    const data = { 'clinical/data.txt': lines('id\tigg\tsex', 'P1\t1\tF', 'P2\t2\tF ') }
+    const mapped = {
+      'clinical.params': 'COLUMN_MAP_FILE=columns.txt\nWORD_MAP_FILE=words.txt\n',
+      'clinical/words.txt': lines('f\tc\told\tnew', 'data.txt\t3\tF \tFemale '),
+    }
+    const { observations } = await change({ ...data, ...mapped })
+    expect(observations.flatMap(({ text }) => text ?? [])).toEqual(['F', 'Female'])
+  })
+
   it('quotes are signs like any other', async () => {
     const found = await words('data.txt\t3\t"F"\tFemale')
     expect(codesOf(found)).toEqual(['warning word-unused'])
