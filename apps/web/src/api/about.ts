@@ -1,0 +1,10 @@
+import { send } from './send.ts'
+
+export interface About {
+  readonly program: string
+  readonly version: string
+  readonly home: string
+  readonly singleUser: boolean
+}
+
+export const readAbout = async (signal?: AbortSignal): Promise<About> => (await send('/api/about', signal ? { signal } : {})).json()

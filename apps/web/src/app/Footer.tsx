@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../api/queries.ts'
+import { useSpeech } from '../words/words-context.tsx'
+import styles from './Footer.module.css'
+
+export const Footer = () => {
+  const { words } = useSpeech()
+  const { data } = useQuery(queries.about)
+  return (
+    <footer className={styles['footer']}>
+      <div className={styles['inside']}>
+        <span>{data === undefined ? 'Dacryon' : words.app.version(data.version)}</span>
+        {data !== undefined && <span className={styles['home']}>{words.app.home(data.home)}</span>}
+        {data?.singleUser && <span>{words.app.singleUser}</span>}
+      </div>
+    </footer>
+  )
+}

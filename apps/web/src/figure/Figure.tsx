@@ -1,0 +1,124 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { download } from '../api/download.ts'
+import { Choice } from '../parts/Choice.tsx'
+import { DownloadCsv } from '../parts/DownloadCsv.tsx'
+import { useSpeech } from '../words/words-context.tsx'
+import type { Drawing } from './drawing.ts'
+import styles from './Figure.module.css'
+import { usePalette } from './use-palette.ts'
+import { useWidth } from './use-width.ts'
+
+interface FigureProps {
+  readonly title: string
+  /** The picture in words: how to read it, and what it shows. */
+  readonly description: string
+  readonly drawing: Drawing
+  readonly fileName: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (string | number | undefined)[])[]
+  readonly tools?: ReactNode
+}
+
+/** A picture with its text alternative, the same as a table, and both to take along. */
+export const Figure = ({ title, description, drawing, fileName, header, rows, tools }: FigureProps) => {
+  const { words, format, language } = useSpeech()
+  const [as, setAs] = useState<'plot' | 'table'>('plot')
+  const [failed, setFailed] = useState<unknown>()
+  const frame = useRef<HTMLDivElement>(null)
+  const holder = useRef<HTMLDivElement>(null)
+  const width = useWidth(frame)
+  const palette = usePalette()
+  const titleId = useId()
+  const descriptionId = useId()
+  useEffect(() => {
+    const target = holder.current
+    if (as !== 'plot' || width === 0 || target === null) return
+    let current = true
+    drawing({ width, palette, language, format: format.figure })
+      .then((picture) => {
+        if (!current) return
+        target.replaceChildren(picture)
+      })
+      .catch((error: unknown) => {
+        if (current) setFailed(error)
+      })
+    return () => {
+      current = false
+    }
+  }, [as, drawing, width, palette, language, format])
+  if (failed !== undefined) throw failed
+
+  const saveSvg = (): void => {
+    const svg = holder.current?.querySelector('svg')
+    if (svg == null) return
+    const copy = svg.cloneNode(true)
+    if (!(copy instanceof SVGElement)) return
+    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+    download(`${fileName}.svg`, new Blob([copy.outerHTML], { type: 'image/svg+xml' }))
+  }
+
+  return (
+    <figure className={styles['figure']} aria-labelledby={titleId} aria-describedby={descriptionId}>
+      <div className={styles['head']}>
+        <figcaption id={titleId}>{title}</figcaption>
+        <div className={styles['tools']}>
+          {tools}
+          <Choice
+            label={words.common.showAs}
+            compact
+            value={as}
+            onChange={setAs}
+            options={[
+              { value: 'plot', label: words.common.plot },
+              { value: 'table', label: words.common.table },
+            ]}
+          />
+        </div>
+      </div>
+      <div ref={frame} className={styles['frame']}>
+        {as === 'plot' ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture scrolls sideways and must be reachable
+          <div ref={holder} className={styles['holder']} role="img" aria-label={`${title}. ${description}`} tabIndex={0} />
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and must be reachable
+          <div className={styles['scroller']} tabIndex={0} role="region" aria-label={title}>
+            <table className={styles['table']}>
+              <thead>
+                <tr>
+                  {header.map((name, index) => (
+                    <th key={name} scope="col" className={typeof rows[0]?.[index] === 'number' ? 'numeric' : ''}>
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.slice(0, 500).map((row, line) => (
+                  <tr key={row.join('\u0000') + String(line)}>
+                    {row.map((value, index) => (
+                      <td key={header[index]} className={typeof value === 'number' ? 'numeric' : ''}>
+                        {typeof value === 'number' ? format.figure(value) : value}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      <div className={styles['foot']}>
+        <p id={descriptionId}>{description}</p>
+        <span className={styles['downloads']} data-screen-only>
+          {as === 'plot' && (
+            <Button size="compact-sm" variant="subtle" onClick={saveSvg}>
+              {words.common.downloadSvg}
+            </Button>
+          )}
+          <DownloadCsv name={`${fileName}.csv`} header={header} rows={() => rows} />
+        </span>
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Drawing } from '../../../figure/drawing.ts'
+import { plotStyle } from '../../../figure/plot-style.ts'
+import { shorten } from '../../../figure/shorten.ts'
+import type { GroupedValue, GroupSummary } from './group-values.ts'
+
+/** Beyond so many dots they are painted on a canvas under the axes. */
+const manyDots = 5_000
+/** Golden ratio: spreads neighbours evenly, the same way every time. */
+const spread = (index: number): number => ((index * 0.618_033_988_749_895) % 1) - 0.5
+
+/** A strip of dots and a box for each group. */
+export const drawFeature =
+  (values: readonly GroupedValue[], summaries: readonly GroupSummary[], label: string): Drawing =>
+  async (canvas) => {
+    const Plot = await import('@observablehq/plot')
+    const { palette } = canvas
+    const groups = summaries.map(({ group }) => group)
+    const width = Math.max(canvas.width, groups.length * 58 + 70)
+    const band = (width - 76) / groups.length
+    const jitter = Math.min(90, band * 0.62)
+    const longest = Math.floor(band / 7.2)
+    const colour = new Map(groups.map((group, index) => [group, palette.series[index % palette.series.length] ?? palette.ink]))
+    const full = summaries.filter(({ n }) => n > 0)
+    const few = values.length <= manyDots
+    const half = Math.min(46, band * 0.36)
+    const plot = Plot.plot({
+      ...plotStyle({ ...canvas, width }),
+      height: 380,
+      marginLeft: 56,
+      marginRight: 20,
+      marginTop: 28,
+      marginBottom: 46,
+      x: {
+        type: 'point',
+        domain: groups,
+        label: null,
+        padding: 0.5,
+        tickSize: 0,
+        tickFormat: (group: string) => shorten(group, Math.max(5, longest)),
+      },
+      y: { label, grid: true, nice: true, ...(values.length === 0 ? { domain: [0, 1] } : {}) },
+      marks: [
+        ...(few
+          ? groups.map((group) => {
+              const own = values.filter((value) => value.group === group)
+              // Dots are jittered one by one with dx, which is a constant option: so one mark for each of a few lanes.
+              return Plot.dot(own, {
+                x: 'group',
+                y: 'value',
+                r: own.length > 400 ? 1.8 : 2.8,
+                fill: colour.get(group) ?? palette.ink,
+                fillOpacity: own.length > 400 ? 0.45 : 0.7,
+                render: (index, scales, channels, dimensions, context, next) => {
+                  const drawn = next?.(index, scales, channels, dimensions, context) ?? null
+                  drawn
+                    ?.querySelectorAll('circle')
+                    .forEach((circle, at) => circle.setAttribute('transform', `translate(${spread(at) * jitter},0)`))
+                  return drawn
+                },
+              })
+            })
+          : []),
+        ...(['q1', 'q3'] as const).map((edge) =>
+          Plot.tickY(full, { x: 'group', y: edge, stroke: palette.ink, strokeWidth: 1.4, insetLeft: -half, insetRight: -half }),
+        ),
+        Plot.tickY(full, { x: 'group', y: 'median', stroke: palette.ink, strokeWidth: 3, insetLeft: -half, insetRight: -half }),
+        Plot.text(full, { x: 'group', text: ({ n }) => `n ${canvas.format(n)}`, frameAnchor: 'bottom', dy: 36, fill: palette.soft }),
+        ...(few
+          ? [
+              Plot.tip(
+                values,
+                Plot.pointer({
+                  x: 'group',
+                  y: 'value',
+                  fill: palette.surface,
+                  stroke: palette.line,
+                  title: ({ sample, subject, value }: GroupedValue) => `${sample}\n${subject}\n${canvas.format(value)}`,
+                }),
+              ),
+            ]
+          : []),
+      ],
+    })
+    if (few) return plot
+    const x = plot.scale('x')
+    const y = plot.scale('y')
+    const box = document.createElement('div')
+    box.style.cssText = `position:relative;width:${width}px;height:380px`
+    const paper = document.createElement('canvas')
+    const density = window.devicePixelRatio
+    paper.width = width * density
+    paper.height = 380 * density
+    paper.style.cssText = `position:absolute;inset:0;width:${width}px;height:380px`
+    const brush = paper.getContext('2d')
+    if (brush !== null && x !== undefined && y !== undefined) {
+      brush.scale(density, density)
+      brush.globalAlpha = values.length > 30_000 ? 0.12 : 0.3
+      const seen = new Map<string, number>()
+      for (const { group, value } of values) {
+        const at = seen.get(group) ?? 0
+        seen.set(group, at + 1)
+        brush.fillStyle = colour.get(group) ?? palette.ink
+        brush.fillRect(x.apply(group) + spread(at) * jitter - 1, y.apply(value) - 1, 2, 2)
+      }
+    }
+    plot.style.position = 'absolute'
+    box.append(paper, plot)
+    return box
+  }
