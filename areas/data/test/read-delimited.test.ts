@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDelimited } from '../src/text/read-delimited.ts'
 import type { DelimitedOptions } from '../src/text/delimited.ts'
+import { readDelimited } from '../src/text/read-delimited.ts'
 
 const plain: DelimitedOptions = { delimiter: ',', quoted: true, file: 't.csv' }
 
@@ -26,7 +26,9 @@ const write = (rows: readonly (readonly string[])[], delimiter: string, lineEnd:
   rows
     .map((row) =>
       row
-        .map((cell) => (quoteAll || /["\r\n]/.test(cell) || cell.includes(delimiter) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell))
+        .map((cell) =>
+          quoteAll || /["\r\n]/.test(cell) || cell.includes(delimiter) || cell === '' ? `"${cell.replaceAll('"', '""')}"` : cell,
+        )
         .join(delimiter),
     )
     .join(lineEnd) + (last ? lineEnd : '')
@@ -41,17 +43,27 @@ const cuts = fc.array(fc.nat(4000), { maxLength: 12 })
 describe('reading delimited text', () => {
   it('gives back every table, whatever delimiter, line end, quoting and chunks', async () => {
     await fc.assert(
-      fc.asyncProperty(table, fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.boolean(), cuts, async (rows, delimiter, end, all, last, at) => {
-        const { rows: back, issues } = await rowsOf(write(rows, delimiter, end, all, last), { delimiter }, at)
-        expect(issues).toEqual([])
-        expect(back).toEqual(rows)
-      }),
+      fc.asyncProperty(
+        table,
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.boolean(),
+        cuts,
+        async (rows, delimiter, end, all, last, at) => {
+          const { rows: back, issues } = await rowsOf(write(rows, delimiter, end, all, last), { delimiter }, at)
+          expect(issues).toEqual([])
+          expect(back).toEqual(rows)
+        },
+      ),
       { numRuns: 400 },
     )
   })
 
   it('never minds where chunks end, also in text that is not a table', async () => {
-    const soup = fc.array(fc.constantFrom('a', '"', '""', ',', '\n', '\r', 'é', '\u{1f701}', '1.5'), { maxLength: 30 }).map((parts) => parts.join(''))
+    const soup = fc
+      .array(fc.constantFrom('a', '"', '""', ',', '\n', '\r', 'é', '\u{1f701}', '1.5'), { maxLength: 30 })
+      .map((parts) => parts.join(''))
     await fc.assert(
       fc.asyncProperty(soup, cuts, async (text, at) => {
         expect(await rowsOf(text, {}, at)).toEqual(await rowsOf(text))
@@ -73,7 +85,9 @@ describe('reading delimited text', () => {
     await fc.assert(
       fc.asyncProperty(table, cuts, async (rows, at) => {
         const text = write(rows, ',', '\r\n', false, true)
-        const little = new Uint8Array(new Uint16Array([0xfeff, ...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))]).buffer)
+        const little = new Uint8Array(
+          new Uint16Array([0xfeff, ...Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))]).buffer,
+        )
         const big = little.map((_, index) => little[index ^ 1] as number)
         const utf8 = new TextEncoder().encode(`\ufeff${text}`)
         for (const bytes of [little, big, utf8]) expect((await rowsOf(bytes, {}, at)).rows).toEqual(rows)
@@ -83,7 +97,10 @@ describe('reading delimited text', () => {
 
   it('reads a declared encoding', async () => {
     const latin = Uint8Array.from('prénom,âge\nZoé,5\n', (c) => c.charCodeAt(0))
-    expect((await rowsOf(latin, { encoding: 'windows-1252' })).rows).toEqual([['prénom', 'âge'], ['Zoé', '5']])
+    expect((await rowsOf(latin, { encoding: 'windows-1252' })).rows).toEqual([
+      ['prénom', 'âge'],
+      ['Zoé', '5'],
+    ])
     expect((await rowsOf(latin, { encoding: 'klingon' })).issues).toMatchObject([{ code: 'encoding-unknown', value: 'klingon' }])
   })
 
@@ -117,7 +134,10 @@ describe('reading delimited text', () => {
 
   it('skips empty lines and counts them, and takes quotes as text when told', async () => {
     expect(await rowsOf('a\n\n\r\n""\nb')).toMatchObject({ rows: [['a'], [''], ['b']], lines: [1, 4, 5] })
-    expect((await rowsOf('"a,b"\n5" x,y', { quoted: false })).rows).toEqual([['"a', 'b"'], ['5" x', 'y']])
+    expect((await rowsOf('"a,b"\n5" x,y', { quoted: false })).rows).toEqual([
+      ['"a', 'b"'],
+      ['5" x', 'y'],
+    ])
   })
 
   it('hands the errors of the byte source through', async () => {
@@ -142,26 +162,40 @@ const numbers = async (texts: readonly string[]) => {
 
 describe('numbers from bytes', () => {
   const decimalText = fc
-    .tuple(fc.constantFrom('', '-', '+'), fc.stringMatching(/^\d{0,18}$/), fc.option(fc.stringMatching(/^\d{0,25}$/)), fc.option(fc.integer({ min: -340, max: 320 })))
-    .map(([sign, whole, fraction, exponent]) => `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${exponent === null ? '' : `e${exponent}`}`)
+    .tuple(
+      fc.constantFrom('', '-', '+'),
+      fc.stringMatching(/^\d{0,18}$/),
+      fc.option(fc.stringMatching(/^\d{0,25}$/)),
+      fc.option(fc.integer({ min: -340, max: 320 })),
+    )
+    .map(
+      ([sign, whole, fraction, exponent]) =>
+        `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${exponent === null ? '' : `e${exponent}`}`,
+    )
 
   it('equal Number(text), and canonical means String gives the text back', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(decimalText, fc.double({ noNaN: true }).map(String), fc.integer().map(String)), { minLength: 1, maxLength: 30 }), async (texts) => {
-        const found = await numbers(texts)
-        texts.forEach((text, index) => {
-          const truth = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : Number.NaN
-          expect(found[index]?.[0], text).toBe(truth)
-          expect(found[index]?.[1], text).toBe(!Number.isNaN(truth) && String(truth) === text)
-        })
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(decimalText, fc.double({ noNaN: true }).map(String), fc.integer().map(String)), { minLength: 1, maxLength: 30 }),
+        async (texts) => {
+          const found = await numbers(texts)
+          texts.forEach((text, index) => {
+            const truth = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : Number.NaN
+            expect(found[index]?.[0], text).toBe(truth)
+            expect(found[index]?.[1], text).toBe(!Number.isNaN(truth) && String(truth) === text)
+          })
+        },
+      ),
       { numRuns: 300 },
     )
   })
 
-  it.each(['', ' ', 'NaN', 'Infinity', '0x10', '1_000', '1e', 'e5', '.', '-', '1.2.3', '1,5', '1e999', '--1', '١'])('refuse %j', async (text) => {
-    const [[value, canonical] = [0, true]] = await numbers([`"${text}"`])
-    expect(value).toBeNaN()
-    expect(canonical).toBe(false)
-  })
+  it.each(['', ' ', 'NaN', 'Infinity', '0x10', '1_000', '1e', 'e5', '.', '-', '1.2.3', '1,5', '1e999', '--1', '١'])(
+    'refuse %j',
+    async (text) => {
+      const [[value, canonical] = [0, true]] = await numbers([`"${text}"`])
+      expect(value).toBeNaN()
+      expect(canonical).toBe(false)
+    },
+  )
 })

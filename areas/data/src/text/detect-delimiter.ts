@@ -39,7 +39,8 @@ export const detectDelimiter = (head: string): string | undefined => {
   const best = candidates
     .filter(({ header }) => header > 1)
     .reduce<(typeof candidates)[number] | undefined>(
-      (kept, next) => (kept === undefined || (next.even && !kept.even) || (next.even === kept.even && next.header > kept.header) ? next : kept),
+      (kept, next) =>
+        kept === undefined || (next.even && !kept.even) || (next.even === kept.even && next.header > kept.header) ? next : kept,
       undefined,
     )
   return best?.delimiter

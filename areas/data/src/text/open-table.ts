@@ -1,4 +1,4 @@
-import { IssueError, type Issue } from '@dacryon/core'
+import { type Issue, IssueError } from '@dacryon/core'
 import type { Source } from '../doors/source.ts'
 import type { RowBatch } from './delimited.ts'
 import { detectDelimiter, wrongDelimiter } from './detect-delimiter.ts'
@@ -17,10 +17,11 @@ export interface TableOptions {
   readonly sheet?: string
 }
 
-/** Rows of a batch from `first` on; the header row is before it in the first batch. */
+/** Rows `first` up to, not including, `end` of a batch; the header row is before them in the first batch. */
 export interface TableRows {
   readonly batch: RowBatch
   readonly first: number
+  readonly end: number
 }
 
 /** A table whose first row is its header. */
@@ -79,14 +80,31 @@ const openSheet = async (source: Source, path: string, sheet: string | undefined
   const [first] = await source.sheets(path)
   const name = sheet ?? first
   const issues: Issue[] = []
-  if (name === undefined) issues.push({ code: 'file-empty', severity: 'error', message: `${path} has no worksheet.`, remedy: 'Check that the export was completed.', file: path })
+  if (name === undefined)
+    issues.push({
+      code: 'file-empty',
+      severity: 'error',
+      message: `${path} has no worksheet.`,
+      remedy: 'Check that the export was completed.',
+      file: path,
+    })
   const table = await withHeader(path, name === undefined ? [] : SheetBatch.over(source.rows(path, name)))
   if (name !== undefined && table.header.length === 0)
-    issues.push({ code: 'file-empty', severity: 'error', message: `The worksheet ${name} of ${path} holds no rows.`, remedy: 'Check the name of the worksheet.', file: path, value: name })
+    issues.push({
+      code: 'file-empty',
+      severity: 'error',
+      message: `The worksheet ${name} of ${path} holds no rows.`,
+      remedy: 'Check the name of the worksheet.',
+      file: path,
+      value: name,
+    })
   return { ...table, issues, bytes: 0 }
 }
 
-const withHeader = async (file: string, batches: AsyncIterable<RowBatch> | Iterable<RowBatch>): Promise<Omit<OpenTable, 'issues' | 'bytes'>> => {
+const withHeader = async (
+  file: string,
+  batches: AsyncIterable<RowBatch> | Iterable<RowBatch>,
+): Promise<Omit<OpenTable, 'issues' | 'bytes'>> => {
   const walk = (async function* () {
     yield* batches
   })()
@@ -99,8 +117,8 @@ const withHeader = async (file: string, batches: AsyncIterable<RowBatch> | Itera
     headerLine: head.line(0),
     firstRowCells: head.rows > 1 ? head.cells(1) : 0,
     async *rows() {
-      if (head.rows > 1) yield { batch: head, first: 1 }
-      for await (const batch of walk) yield { batch, first: 0 }
+      if (head.rows > 1) yield { batch: head, first: 1, end: head.rows }
+      for await (const batch of walk) yield { batch, first: 0, end: batch.rows }
     },
   }
 }

@@ -12,7 +12,18 @@ const named = /^(\d{1,2})[ -]?(\p{L}{3,9})\.?[ -]?(\d{4})$/u
 
 /** First three or four letters, without accents, in English and French. */
 const months: readonly (readonly string[])[] = [
-  ['jan'], ['feb', 'fev'], ['mar'], ['apr', 'avr'], ['may', 'mai'], ['jun', 'juin'], ['jul', 'juil'], ['aug', 'aou'], ['sep'], ['oct'], ['nov'], ['dec'],
+  ['jan'],
+  ['feb', 'fev'],
+  ['mar'],
+  ['apr', 'avr'],
+  ['may', 'mai'],
+  ['jun', 'juin'],
+  ['jul', 'juil'],
+  ['aug', 'aou'],
+  ['sep'],
+  ['oct'],
+  ['nov'],
+  ['dec'],
 ]
 
 /** Day and month of a date written with the year last, in the order of the text; what a column decides its order by. */

@@ -1,4 +1,4 @@
-import { IssueLog, type Issue } from '@dacryon/core'
+import { type Issue, IssueLog } from '@dacryon/core'
 import { byteAt, intAt } from './at.ts'
 import type { DelimitedOptions } from './delimited.ts'
 import { SplitStop } from './split-stop.ts'

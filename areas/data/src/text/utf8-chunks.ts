@@ -99,7 +99,12 @@ const decode = (decoder: Decoder, piece: Uint8Array, last: boolean): string => {
 }
 
 const refuseCompressed = (start: Uint8Array): void => {
-  const what = start[0] === 0x1f && start[1] === 0x8b ? 'gzip-compressed' : start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 ? 'a zip archive or an Excel workbook' : undefined
+  const what =
+    start[0] === 0x1f && start[1] === 0x8b
+      ? 'gzip-compressed'
+      : start[0] === 0x50 && start[1] === 0x4b && start[2] === 3
+        ? 'a zip archive or an Excel workbook'
+        : undefined
   if (what !== undefined)
     throw new SplitStop({
       code: 'binary-file',

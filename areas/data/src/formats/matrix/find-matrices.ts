@@ -1,9 +1,9 @@
-import { IssueError, type Issue } from '@dacryon/core'
+import { type Issue, IssueError } from '@dacryon/core'
 import type { Source } from '../../doors/source.ts'
 import { parseNumber } from '../../text/parse-number.ts'
 import { fileStem } from '../file-stem.ts'
 import { sampleColumnOf } from './sample-table.ts'
-import { isTabular, tableHead, type TableHead } from './table-head.ts'
+import { isTabular, type TableHead, tableHead } from './table-head.ts'
 
 /** A matrix and the table of its samples. */
 export interface MatrixPair {
@@ -48,20 +48,31 @@ const candidatesIn = (head: TableHead, matrix: TableHead): readonly SampleCandid
   const column = sampleColumnOf(head.header)
   if (column >= 0) return [{ head, column }]
   if (head.header.length > 500) return []
-  return head.header.map((_, index) => ({ head, column: index })).filter((candidate) => sharedIds(candidate, matrix) * 2 > Math.min(head.rows.length, matrix.header.length))
+  return head.header
+    .map((_, index) => ({ head, column: index }))
+    .filter((candidate) => sharedIds(candidate, matrix) * 2 > Math.min(head.rows.length, matrix.header.length))
 }
 
 const pairFor = (matrix: TableHead, others: readonly TableHead[]): MatrixPair | undefined => {
   const ranked = others
     .flatMap((head) => candidatesIn(head, matrix))
-    .map((candidate) => ({ candidate, shared: sharedIds(candidate, matrix), prefix: commonPrefix(fileStem(candidate.head.path), fileStem(matrix.path)) }))
+    .map((candidate) => ({
+      candidate,
+      shared: sharedIds(candidate, matrix),
+      prefix: commonPrefix(fileStem(candidate.head.path), fileStem(matrix.path)),
+    }))
     .toSorted((a, b) => b.shared - a.shared || b.prefix - a.prefix)
   const [best] = ranked
   // Without a shared id only a name or the want of any other choice can pair them; the reader then names every sample that does not fit.
   if (best === undefined || (best.shared === 0 && ranked.length > 1 && best.prefix < 3)) return undefined
   const header = best.candidate.head.header
   const byContent = sampleColumnOf(header) < 0 ? header[best.candidate.column] : undefined
-  return { matrix: matrix.path, samples: best.candidate.head.path, shared: best.shared, ...(byContent === undefined ? {} : { sampleColumn: byContent }) }
+  return {
+    matrix: matrix.path,
+    samples: best.candidate.head.path,
+    shared: best.shared,
+    ...(byContent === undefined ? {} : { sampleColumn: byContent }),
+  }
 }
 
 /** A sibling of the file that was named is of no concern when it cannot be read. */
@@ -93,7 +104,13 @@ export const findMatrices = async (source: Source, encoding: string | undefined)
   const pairs: MatrixPair[] = []
   const unpaired: TableHead[] = []
   for (const matrix of matrices) {
-    const pair = pairFor(matrix, heads.filter((head) => head !== matrix && (sampleColumnOf(head.header) >= 0 || !matrices.includes(head) || head.rows.length < matrix.header.length * 2)))
+    const pair = pairFor(
+      matrix,
+      heads.filter(
+        (head) =>
+          head !== matrix && (sampleColumnOf(head.header) >= 0 || !matrices.includes(head) || head.rows.length < matrix.header.length * 2),
+      ),
+    )
     if (pair === undefined) unpaired.push(matrix)
     else pairs.push(pair)
   }

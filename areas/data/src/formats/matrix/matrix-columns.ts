@@ -14,8 +14,30 @@ export interface MatrixColumns {
 const keyNames = ['row_id', 'feature', 'feature_id', 'id', 'id_ref', 'probe', 'probe_id']
 const symbolNames = ['gene_symbol', 'symbol', 'gene', 'gene_name', 'hgnc_symbol']
 const annotationNames = new Set([
-  'description', 'gene_title', 'entrez', 'entrez_id', 'entrezid', 'ensembl', 'ensembl_id', 'ensembl_gene_id', 'chromosome', 'chr', 'start', 'end',
-  'strand', 'biotype', 'gene_biotype', 'uniprot', 'uniprot_id', 'protein', 'protein_name', 'panel', 'olink_id', 'hmdb', 'hmdb_id', 'unit',
+  'description',
+  'gene_title',
+  'entrez',
+  'entrez_id',
+  'entrezid',
+  'ensembl',
+  'ensembl_id',
+  'ensembl_gene_id',
+  'chromosome',
+  'chr',
+  'start',
+  'end',
+  'strand',
+  'biotype',
+  'gene_biotype',
+  'uniprot',
+  'uniprot_id',
+  'protein',
+  'protein_name',
+  'panel',
+  'olink_id',
+  'hmdb',
+  'hmdb_id',
+  'unit',
 ])
 
 const named = (header: readonly string[], names: readonly string[], taken: ReadonlySet<string>): number =>

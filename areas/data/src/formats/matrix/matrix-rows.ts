@@ -1,8 +1,8 @@
-import { IssueLog, type Issue } from '@dacryon/core'
+import { type Issue, IssueLog } from '@dacryon/core'
 import type { MeasurementBatch } from '../../parts.ts'
 import type { Feature } from '../../study.ts'
 import type { RowBatch } from '../../text/delimited.ts'
-import type { OpenTable } from '../../text/open-table.ts'
+import type { TableRows } from '../../text/open-table.ts'
 import type { MatrixColumns } from './matrix-columns.ts'
 
 /** Features in one batch of measurements. */
@@ -38,13 +38,13 @@ export class MatrixRows {
     return this.#lines.size
   }
 
-  async *read(rows: ReturnType<OpenTable['rows']>): AsyncGenerator<MeasurementBatch> {
+  async *read(rows: AsyncIterable<TableRows>): AsyncGenerator<MeasurementBatch> {
     const width = this.#columns.samples.length
     const indices = Int32Array.from(this.#columns.samples, ({ index }) => index)
     let features: Feature[] = []
     let values = new Float64Array(blockFeatures * width)
-    for await (const { batch, first } of rows)
-      for (let row = first; row < batch.rows; row++) {
+    for await (const { batch, first, end } of rows)
+      for (let row = first; row < end; row++) {
         const feature = this.#feature(batch, row)
         if (feature === undefined) continue
         const from = features.push(feature) * width - width
@@ -89,7 +89,9 @@ export class MatrixRows {
     const { symbol, annotations } = this.#columns
     const name = symbol < 0 ? '' : batch.text(row, symbol).trim()
     if (annotations.length === 0) return name === '' ? { id } : { id, symbol: name }
-    const attributes = Object.fromEntries(annotations.map(({ index, header }) => [header, batch.text(row, index).trim()]).filter(([, text]) => text !== ''))
+    const attributes = Object.fromEntries(
+      annotations.map(({ index, header }) => [header, batch.text(row, index).trim()]).filter(([, text]) => text !== ''),
+    )
     return { id, ...(name === '' ? {} : { symbol: name }), attributes }
   }
 
@@ -102,7 +104,12 @@ export class MatrixRows {
         remedy: 'Check the delimiter, and that the file was written completely.',
         expected: `${columns} cells`,
       }
-    if (id === '') return { code: 'feature-id-empty', message: `Line ${line} names no feature.`, remedy: 'Give every row an id, for example in a column row_id.' }
+    if (id === '')
+      return {
+        code: 'feature-id-empty',
+        message: `Line ${line} names no feature.`,
+        remedy: 'Give every row an id, for example in a column row_id.',
+      }
     const before = this.#lines.get(id)
     if (before === undefined) return undefined
     return {

@@ -86,7 +86,15 @@ export const matrix = {
 
 Several matrices make several assays. Each is paired with the table that names its samples. Features are rows: a matrix is never turned.
 A file name that says \`log2\`, \`cpm\`, \`tpm\` or \`counts\` names the layer. Other files are left alone.`,
-  citations: [{ title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files', authors: 'Shafranovich Y', year: 2005, doi: '10.17487/RFC4180', where: 'section 2' }],
+  citations: [
+    {
+      title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files',
+      authors: 'Shafranovich Y',
+      year: 2005,
+      doi: '10.17487/RFC4180',
+      where: 'section 2',
+    },
+  ],
   recognise,
   read,
 } as const satisfies Format

@@ -1,5 +1,5 @@
-import type { Part } from '../../parts.ts'
 import type { Source } from '../../doors/source.ts'
+import type { Part } from '../../parts.ts'
 import type { Assay } from '../../study.ts'
 import type { StudyWriter } from '../../study-writer.ts'
 import { openTable, type TableOptions } from '../../text/open-table.ts'
@@ -39,7 +39,12 @@ export async function* readMatrix(source: Source, plan: MatrixPlan, writer: Stud
     kind: 'assay',
     assay: {
       ...described,
-      samples: samples.map(({ code, subject, visit, attributes }) => ({ code, subject, attributes, ...(visit === undefined ? {} : { visit }) })),
+      samples: samples.map(({ code, subject, visit, attributes }) => ({
+        code,
+        subject,
+        attributes,
+        ...(visit === undefined ? {} : { visit }),
+      })),
       origin: { file },
     },
   }
@@ -52,6 +57,14 @@ export async function* readMatrix(source: Source, plan: MatrixPlan, writer: Stud
   if (rows.features === 0 && open.issues.length === 0)
     yield {
       kind: 'issues',
-      issues: [{ code: 'matrix-empty', severity: 'error', message: `${file} has a header and no rows.`, remedy: 'Check that the file was written completely.', file }],
+      issues: [
+        {
+          code: 'matrix-empty',
+          severity: 'error',
+          message: `${file} has a header and no rows.`,
+          remedy: 'Check that the file was written completely.',
+          file,
+        },
+      ],
     }
 }

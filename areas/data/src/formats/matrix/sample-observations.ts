@@ -25,7 +25,11 @@ const typeOf = ({ texts }: Column): ConceptType => {
  * When a subject has several samples anywhere in the study, every observation says of which sample it is. A sample that stands in two tables
  * is written once; the tables must agree.
  */
-export const writeSampleObservations = (writer: StudyWriter, tables: readonly SampleTable[], folder: readonly string[] = ['Samples']): readonly Issue[] => {
+export const writeSampleObservations = (
+  writer: StudyWriter,
+  tables: readonly SampleTable[],
+  folder: readonly string[] = ['Samples'],
+): readonly Issue[] => {
   const columns = new Map<string, Column>()
   const samplesOf = new Map<string, Set<string>>()
   for (const table of tables)
@@ -44,24 +48,30 @@ export const writeSampleObservations = (writer: StudyWriter, tables: readonly Sa
   const seen = new Map<string, { text: string; file: string; line: number }>()
   const issues: Issue[] = []
   for (const table of tables) {
-    const origins = table.columns.map(({ header, index }) => writer.origin({ file: table.file, column: index + 1, header }))
+    const origins = new Map<number, number>()
+    const originOf = (column: number, header: string): number => {
+      const origin = origins.get(column) ?? writer.origin({ file: table.file, column, header })
+      origins.set(column, origin)
+      return origin
+    }
     for (const row of table.rows) {
       const subject = writer.subject(row.subject)
       const visit = writer.visit({ label: row.visit ?? defaultVisit })
-      table.columns.forEach(({ header }, at) => {
+      table.columns.forEach(({ header, index }) => {
         const text = row.attributes[header]
         const type = types.get(header)
         if (text === undefined || type === undefined) return
+        const place = table.locate?.(row, header) ?? { line: row.line, column: index + 1, header }
         const key = `${row.code}\u0000${header}`
         const before = seen.get(key)
         if (before !== undefined) {
-          if (before.text !== text) issues.push(disagree(table.file, row.line, header, row.code, text, before))
+          if (before.text !== text) issues.push(disagree(table.file, place.line, header, row.code, text, before))
           return
         }
-        seen.set(key, { text, file: table.file, line: row.line })
+        seen.set(key, { text, file: table.file, line: place.line })
         const path = [...folder, header]
         const concept = writer.concept({ code: asNodeId(path), path, type })
-        writer.at(subject, visit, concept, origins[at] ?? 0, row.line, bySample ? { sample: row.code } : undefined)
+        writer.at(subject, visit, concept, originOf(place.column, place.header), place.line, bySample ? { sample: row.code } : undefined)
         writeValue(writer, type, text)
       })
     }
@@ -78,7 +88,14 @@ const writeValue = (writer: StudyWriter, type: ConceptType, text: string): void 
   writer.number(written.number, String(written.number) === text ? undefined : text)
 }
 
-const disagree = (file: string, line: number, column: string, sample: string, text: string, before: { text: string; file: string; line: number }): Issue => ({
+const disagree = (
+  file: string,
+  line: number,
+  column: string,
+  sample: string,
+  text: string,
+  before: { text: string; file: string; line: number },
+): Issue => ({
   code: 'sample-contradiction',
   severity: 'error',
   message: `Sample ${sample}: ${column} is "${text}" here and "${before.text}" in ${before.file} on line ${before.line}.`,

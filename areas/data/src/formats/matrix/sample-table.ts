@@ -27,6 +27,8 @@ export interface SampleTable {
   /** Header of the column that names the patient; absent when a sample stands for its own subject. */
   readonly subjectColumn?: string
   readonly issues: readonly Issue[]
+  /** Where a value stands, when it is not on the sample's line in its own column: files with one column a sample. */
+  readonly locate?: (row: SampleRow, header: string) => { readonly line: number; readonly column: number; readonly header: string }
 }
 
 /** Which columns of a sample table mean what, where a mapping says so. */
@@ -37,10 +39,25 @@ export interface SampleTableOptions extends TableOptions {
 }
 
 const sampleNames = ['sample_id', 'sampleid', 'sample', 'sample_code', 'sample_name', 'geo_accession']
-const subjectNames = ['subject', 'subject_id', 'patient', 'patient_id', 'individual', 'individual_id', 'donor', 'donor_id', 'participant', 'participant_id']
+const subjectNames = [
+  'subject',
+  'subject_id',
+  'patient',
+  'patient_id',
+  'individual',
+  'individual_id',
+  'donor',
+  'donor_id',
+  'participant',
+  'participant_id',
+]
 const visitNames = ['visit', 'timepoint', 'time_point']
 
-const key = (header: string): string => header.trim().toLowerCase().replace(/[\s.-]+/g, '_')
+const key = (header: string): string =>
+  header
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.-]+/g, '_')
 
 const find = (header: readonly string[], names: readonly string[]): number => {
   for (const name of names) {
@@ -52,6 +69,21 @@ const find = (header: readonly string[], names: readonly string[]): number => {
 
 /** Position of the column that names samples, or -1: a table without one is no sample table. */
 export const sampleColumnOf = (header: readonly string[]): number => find(header, sampleNames)
+/** Position of the column that names subjects, or -1. */
+export const subjectColumnOf = (header: readonly string[]): number => find(header, subjectNames)
+/** Position of the column that names visits, or -1. */
+export const visitColumnOf = (header: readonly string[]): number => find(header, visitNames)
+
+/** Warning for samples that do not say whose they are. */
+export const subjectColumnAbsent = (file: string, line: number): Issue => ({
+  code: 'subject-column-absent',
+  severity: 'warning',
+  message: `${file} does not say whose the samples are: every sample counts as a subject of its own.`,
+  remedy: 'Add a column subject when a subject can have several samples.',
+  file,
+  line,
+  expected: subjectNames.filter((name) => !name.includes('_')).join(', '),
+})
 
 /** Read a sample table whole; it has one row a sample. Problems of its rows are in `issues`, with their places. */
 export const readSampleTable = async (source: Source, path: string, options: SampleTableOptions = {}): Promise<SampleTable> => {
@@ -64,8 +96,8 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
     return at
   }
   const sample = named(options.sample, () => sampleColumnOf(table.header))
-  const subject = named(options.subject, () => find(table.header, subjectNames))
-  const visit = named(options.visit, () => find(table.header, visitNames))
+  const subject = named(options.subject, () => subjectColumnOf(table.header))
+  const visit = named(options.visit, () => visitColumnOf(table.header))
   if (sample < 0 && table.header.length > 0 && options.sample === undefined)
     issues.push({
       code: 'sample-column-absent',
@@ -76,12 +108,14 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
       line: table.headerLine,
       expected: sampleNames.join(', '),
     })
-  const columns = table.header.map((header, index) => ({ header, index })).filter(({ header, index }) => header !== '' && ![sample, subject, visit].includes(index))
+  const columns = table.header
+    .map((header, index) => ({ header, index }))
+    .filter(({ header, index }) => header !== '' && ![sample, subject, visit].includes(index))
   const rows: SampleRow[] = []
   const lines = new Map<string, number>()
   if (sample >= 0)
-    for await (const { batch, first } of table.rows())
-      for (let row = first; row < batch.rows; row++) {
+    for await (const { batch, first, end } of table.rows())
+      for (let row = first; row < end; row++) {
         const line = batch.line(row)
         const code = batch.text(row, sample).trim()
         const problem = rowProblem(path, code, line, lines, batch.cells(row), table.header.length)
@@ -101,16 +135,7 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
         rows.push({ line, code, subject: patient, attributes, ...(label === '' ? {} : { visit: label }) })
       }
   const subjectColumn = table.header[subject]
-  if (subjectColumn === undefined && sample >= 0)
-    issues.push({
-      code: 'subject-column-absent',
-      severity: 'warning',
-      message: `${path} does not say whose the samples are: every sample counts as a subject of its own.`,
-      remedy: 'Add a column subject when a subject can have several samples.',
-      file: path,
-      line: table.headerLine,
-      expected: subjectNames.filter((name) => !name.includes('_')).join(', '),
-    })
+  if (subjectColumn === undefined && sample >= 0) issues.push(subjectColumnAbsent(path, table.headerLine))
   return { file: path, rows, columns, issues: [...table.issues, ...issues], ...(subjectColumn === undefined ? {} : { subjectColumn }) }
 }
 
@@ -124,7 +149,14 @@ const columnAbsent = (file: string, header: readonly string[], name: string): Is
   value: name,
 })
 
-const rowProblem = (file: string, code: string, line: number, lines: ReadonlyMap<string, number>, cells: number, columns: number): Issue | undefined => {
+const rowProblem = (
+  file: string,
+  code: string,
+  line: number,
+  lines: ReadonlyMap<string, number>,
+  cells: number,
+  columns: number,
+): Issue | undefined => {
   if (cells > columns)
     return {
       code: 'row-too-wide',
@@ -136,7 +168,14 @@ const rowProblem = (file: string, code: string, line: number, lines: ReadonlyMap
       expected: `${columns} cells`,
     }
   if (code === '')
-    return { code: 'sample-id-empty', severity: 'error', message: `Line ${line} names no sample.`, remedy: 'Give every row its sample id, or remove the row.', file, line }
+    return {
+      code: 'sample-id-empty',
+      severity: 'error',
+      message: `Line ${line} names no sample.`,
+      remedy: 'Give every row its sample id, or remove the row.',
+      file,
+      line,
+    }
   const before = lines.get(code)
   if (before === undefined) return undefined
   return {

@@ -14,7 +14,12 @@ export interface TableHead {
 export const isTabular = (path: string): boolean => /\.(tsv|csv|txt|tab)(\.gz)?$/i.test(path)
 
 /** Look at the beginning of a file. `undefined` when that is no table of two columns or more. */
-export const tableHead = async (source: Source, path: string, encoding: string | undefined, most = 5000): Promise<TableHead | undefined> => {
+export const tableHead = async (
+  source: Source,
+  path: string,
+  encoding: string | undefined,
+  most = 5000,
+): Promise<TableHead | undefined> => {
   const head = await readHead(source.open(path), encoding)
   const delimiter = detectDelimiter(head)
   if (delimiter === undefined || head.startsWith('!')) return undefined
@@ -23,7 +28,8 @@ export const tableHead = async (source: Source, path: string, encoding: string |
   }
   const rows: string[][] = []
   for await (const batch of readDelimited(text(), { delimiter, quoted: true, file: path }))
-    for (let row = 0; row < batch.rows && rows.length <= most; row++) rows.push(Array.from({ length: batch.cells(row) }, (_, column) => batch.text(row, column).trim()))
+    for (let row = 0; row < batch.rows && rows.length <= most; row++)
+      rows.push(Array.from({ length: batch.cells(row) }, (_, column) => batch.text(row, column).trim()))
   const [header, ...rest] = rows
   return header === undefined || header.length < 2 ? undefined : { path, header, rows: rest }
 }

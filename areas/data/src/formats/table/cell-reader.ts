@@ -1,4 +1,4 @@
-import { type Comparator, convertExactly, type Converted, type Issue, type IssueLog } from '@dacryon/core'
+import { type Comparator, type Converted, convertExactly, type Issue, type IssueLog } from '@dacryon/core'
 import { parseBoolean } from '../../dictionary/parse-boolean.ts'
 import { parseLevel } from '../../dictionary/parse-level.ts'
 import { parseMissingIn } from '../../dictionary/parse-missing.ts'
@@ -61,7 +61,8 @@ export class CellReader {
   /** Numbers that need nothing but to be stored: no text is made. */
   #readPlain(batch: RowBatch, row: number, begin: () => void): boolean {
     const { plan } = this
-    if (plan.conversion !== undefined || plan.integer || plan.values.size > 0 || plan.missing.size > 0 || plan.allowed.length > 0) return false
+    if (plan.conversion !== undefined || plan.integer || plan.values.size > 0 || plan.missing.size > 0 || plan.allowed.length > 0)
+      return false
     const number = batch.number(row, plan.index)
     if (Number.isNaN(number) || !batch.canonical(row, plan.index)) return false
     if (!Number.isInteger(number)) {
@@ -99,8 +100,14 @@ export class CellReader {
     if (this.#pointLine === 0) {
       if (this.#commaLine === line)
         this.#log.add({
-          code: 'decimal-comma', severity: 'warning', message: `${this.plan.header}: no cell up to line ${line} has a point, so "${text}" is read with a decimal comma.`,
-          remedy: 'Declare decimal: "," in the mapping, or correct the file.', file: this.#file, line, column: this.plan.header, value: text,
+          code: 'decimal-comma',
+          severity: 'warning',
+          message: `${this.plan.header}: no cell up to line ${line} has a point, so "${text}" is read with a decimal comma.`,
+          remedy: 'Declare decimal: "," in the mapping, or correct the file.',
+          file: this.#file,
+          line,
+          column: this.plan.header,
+          value: text,
         })
       return ','
     }
@@ -161,7 +168,14 @@ export class CellReader {
   #fits(number: number, raw: string, line: number): boolean {
     const { integer, allowed, concept } = this.plan
     if (integer && !Number.isInteger(number)) {
-      this.#error({ code: 'integer-expected', message: `Line ${line}: ${concept.path.at(-1)} is a whole number, and "${shown(raw)}" is none.`, remedy: 'Correct the cell, or map the column to another variable.', line, value: shown(raw), expected: 'a whole number' })
+      this.#error({
+        code: 'integer-expected',
+        message: `Line ${line}: ${concept.path.at(-1)} is a whole number, and "${shown(raw)}" is none.`,
+        remedy: 'Correct the cell, or map the column to another variable.',
+        line,
+        value: shown(raw),
+        expected: 'a whole number',
+      })
       return false
     }
     if (allowed.length === 0 || allowed.includes(String(number))) return true
@@ -189,7 +203,9 @@ export class CellReader {
       return this.#error({
         code: 'date-expected',
         message: `Line ${line}, column ${plan.header}: "${shown(text)}" is no date that exists between 1850 and 2200.`,
-        remedy: /^\d{3,6}$/.test(text.trim()) ? 'If these are serial numbers of a workbook, declare serialDates: 1900 or 1904.' : 'Write dates as 2021-04-03, and years with four digits; check dateOrder.',
+        remedy: /^\d{3,6}$/.test(text.trim())
+          ? 'If these are serial numbers of a workbook, declare serialDates: 1900 or 1904.'
+          : 'Write dates as 2021-04-03, and years with four digits; check dateOrder.',
         line,
         value: shown(text),
         expected: 'a date',
@@ -211,7 +227,10 @@ export class CellReader {
     const { allowed, boolean, spelled } = this.plan
     const cell = plainCell(text)
     const direct = allowed.length === 0 ? text.trim() : allowed.find((value) => plainCell(value) === cell)
-    const meant = direct ?? (boolean ? parseBoolean(text, { declared: true }) : undefined) ?? (spelled === undefined ? undefined : parseLevel(spelled, text))
+    const meant =
+      direct ??
+      (boolean ? parseBoolean(text, { declared: true }) : undefined) ??
+      (spelled === undefined ? undefined : parseLevel(spelled, text))
     return meant !== undefined && (allowed.length === 0 || allowed.includes(meant)) ? meant : undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { MissingReason, PlannedVisit, Unit } from '@dacryon/core'
-import type { Concept } from '../../study.ts'
 import type { SpelledValues } from '../../dictionary/value-spellings.ts'
+import type { Concept } from '../../study.ts'
 import type { DateOrder, SerialSystem } from '../../text/parse-date.ts'
 
 /** Everything that is needed to read one column, settled before the first row. */

@@ -20,8 +20,8 @@ export interface DateOrders {
  */
 export const decideDateOrders = async (table: OpenTable, columns: readonly number[]): Promise<DateOrders> => {
   const found = new Map<number, Evidence>(columns.map((column) => [column, {}]))
-  for await (const { batch, first } of table.rows())
-    for (let row = first; row < batch.rows; row++)
+  for await (const { batch, first, end } of table.rows())
+    for (let row = first; row < end; row++)
       for (const [column, evidence] of found) {
         const text = batch.text(row, column)
         const parts = dayAndMonth(text)

@@ -42,7 +42,9 @@ const columnSchema = z
     serialDates: serialDates.exactOptional(),
     empty: empty.exactOptional(),
   })
-  .refine((column) => (column.variable === undefined) !== (column.concept === undefined), { message: 'a column is a variable of the dictionary or a concept, one of the two' })
+  .refine((column) => (column.variable === undefined) !== (column.concept === undefined), {
+    message: 'a column is a variable of the dictionary or a concept, one of the two',
+  })
   .describe('What one column holds')
 
 const dimensionSchema = z
@@ -66,7 +68,9 @@ const fileSchema = z
       .union([
         z.strictObject({ column: text }).describe('A column names the visit'),
         z.strictObject({ constant: text }).describe('All rows belong to one visit'),
-        z.strictObject({ fromHeader: z.record(z.string().min(1), text) }).describe('Endings of headers and their visits: columns are then given without the ending'),
+        z
+          .strictObject({ fromHeader: z.record(z.string().min(1), text) })
+          .describe('Endings of headers and their visits: columns are then given without the ending'),
       ])
       .exactOptional(),
     visitDate: text.exactOptional().describe('Header of the column with the date of the visit'),
@@ -86,7 +90,10 @@ const visitSchema = z.strictObject({
   label: text,
   time: z.number().exactOptional(),
   unit: z.enum(['d', 'wk', 'mo', 'a']).exactOptional(),
-  window: z.strictObject({ before: z.number().min(0), after: z.number().min(0) }).exactOptional().describe('Days allowed before and after'),
+  window: z
+    .strictObject({ before: z.number().min(0), after: z.number().min(0) })
+    .exactOptional()
+    .describe('Days allowed before and after'),
   aliases: z.array(scalar).exactOptional().describe('Other texts for it in the files'),
 })
 
@@ -120,10 +127,22 @@ export const mappingSchema = z
       restricted: z.boolean().exactOptional(),
       armConcept: text.exactOptional().describe('Variable or concept code that holds the arm or group'),
       citations: z
-        .array(z.strictObject({ title: text, authors: text.exactOptional(), year: z.number().int().exactOptional(), doi: text.exactOptional(), url: text.exactOptional(), where: text.exactOptional() }))
+        .array(
+          z.strictObject({
+            title: text,
+            authors: text.exactOptional(),
+            year: z.number().int().exactOptional(),
+            doi: text.exactOptional(),
+            url: text.exactOptional(),
+            where: text.exactOptional(),
+          }),
+        )
         .exactOptional(),
     }),
-    visits: z.array(visitSchema).exactOptional().describe('Planned visits in order; when given, every visit in the files must be one of them'),
+    visits: z
+      .array(visitSchema)
+      .exactOptional()
+      .describe('Planned visits in order; when given, every visit in the files must be one of them'),
     files: z.array(fileSchema).exactOptional(),
     assays: z.array(assaySchema).exactOptional(),
   })

@@ -1,5 +1,5 @@
 import type { Issue } from '@dacryon/core'
-import { isNode, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import { type Mapping, mappingSchema } from './mapping-schema.ts'
 
 type Path = readonly (string | number)[]
@@ -45,14 +45,17 @@ export const parseMapping = (text: string, file: string): MappingOutcome => {
   if (document.errors.length > 0)
     return {
       ok: false,
-      issues: document.errors.map((error): Issue => ({
-        code: error.code === 'DUPLICATE_KEY' ? 'mapping-key-twice' : 'mapping-syntax',
-        severity: 'error',
-        message: error.code === 'DUPLICATE_KEY' ? 'The same key or value is mapped twice.' : `The mapping is not valid YAML: ${error.message}`,
-        remedy: error.code === 'DUPLICATE_KEY' ? 'Keep one of the two lines.' : 'Correct the line; indentation is made of spaces.',
-        file,
-        ...at(error.pos[0]),
-      })),
+      issues: document.errors.map(
+        (error): Issue => ({
+          code: error.code === 'DUPLICATE_KEY' ? 'mapping-key-twice' : 'mapping-syntax',
+          severity: 'error',
+          message:
+            error.code === 'DUPLICATE_KEY' ? 'The same key or value is mapped twice.' : `The mapping is not valid YAML: ${error.message}`,
+          remedy: error.code === 'DUPLICATE_KEY' ? 'Keep one of the two lines.' : 'Correct the line; indentation is made of spaces.',
+          file,
+          ...at(error.pos[0]),
+        }),
+      ),
     }
   const checked = mappingSchema.safeParse(document.toJS())
   if (checked.success) return { ok: true, mapping: checked.data, place: (path) => at(offsetOf(document, path)) }
@@ -69,7 +72,16 @@ export const parseMapping = (text: string, file: string): MappingOutcome => {
         ...at(keyOffset(document, path, key)),
         value: key,
       }))
-    return [{ code: 'mapping-invalid', severity: 'error', message: `${where}: ${problem.message}.`, remedy: 'Correct the mapping.', file, ...at(offsetOf(document, path)) }]
+    return [
+      {
+        code: 'mapping-invalid',
+        severity: 'error',
+        message: `${where}: ${problem.message}.`,
+        remedy: 'Correct the mapping.',
+        file,
+        ...at(offsetOf(document, path)),
+      },
+    ]
   })
   return { ok: false, issues }
 }

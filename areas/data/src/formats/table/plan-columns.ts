@@ -1,5 +1,15 @@
 import {
-  convertExactly, type DictionaryEntry, isUnit, type Issue, type MissingReason, parseUnit, type PlannedVisit, type Unit, type VariableType, variableKindOf, asNodeId,
+  asNodeId,
+  convertExactly,
+  type DictionaryEntry,
+  type Issue,
+  isUnit,
+  type MissingReason,
+  type PlannedVisit,
+  parseUnit,
+  type Unit,
+  type VariableType,
+  variableKindOf,
 } from '@dacryon/core'
 import { plainCell } from '../../dictionary/plain-cell.ts'
 import type { SpelledValues } from '../../dictionary/value-spellings.ts'
@@ -28,7 +38,15 @@ interface Target {
 }
 
 const types: Readonly<Record<VariableType, ConceptType | undefined>> = {
-  boolean: 'category', integer: 'number', decimal: 'number', enum: 'category', code: 'category', string: 'text', date: 'date', datetime: 'date', exposure: undefined,
+  boolean: 'category',
+  integer: 'number',
+  decimal: 'number',
+  enum: 'category',
+  code: 'category',
+  string: 'text',
+  date: 'date',
+  datetime: 'date',
+  exposure: undefined,
 }
 
 const headersOf = (key: string, file: FileMapping, header: readonly string[]): readonly Target[] => {
@@ -52,15 +70,29 @@ const spellingsFor = (entry: DictionaryEntry): SpelledValues | undefined => {
 const isAnnotation = (unit: string): boolean => /^\{[^}]*\}$/.test(unit)
 
 /** Columns that say whose and of when the values are, with their place in the mapping. */
-const keyColumns = ({ subject, visit, visitDate, eye, gland, reader, sample }: FileMapping): readonly (readonly [string, ...string[]])[] => [
+const keyColumns = ({
+  subject,
+  visit,
+  visitDate,
+  eye,
+  gland,
+  reader,
+  sample,
+}: FileMapping): readonly (readonly [string, ...string[]])[] => [
   [subject, 'subject'],
   ...(visit !== undefined && 'column' in visit ? [[visit.column, 'visit', 'column'] as const] : []),
   ...(visitDate === undefined ? [] : [[visitDate, 'visitDate'] as const]),
-  ...Object.entries({ eye, gland, reader, sample }).flatMap(([name, dimension]) => (dimension === undefined ? [] : [[dimension.column, name, 'column'] as const])),
+  ...Object.entries({ eye, gland, reader, sample }).flatMap(([name, dimension]) =>
+    dimension === undefined ? [] : [[dimension.column, name, 'column'] as const],
+  ),
 ]
 
 /** Settle every column of a file against the dictionary and its header. Issues stand at their place in the mapping, or in the file. */
-export const planColumns = (file: FileMapping, header: readonly string[], context: PlanContext): { readonly plans: readonly ColumnPlan[]; readonly issues: readonly Issue[] } => {
+export const planColumns = (
+  file: FileMapping,
+  header: readonly string[],
+  context: PlanContext,
+): { readonly plans: readonly ColumnPlan[]; readonly issues: readonly Issue[] } => {
   const issues: Issue[] = []
   const plans: ColumnPlan[] = []
   const used = new Map<number, string>()
@@ -82,14 +114,18 @@ export const planColumns = (file: FileMapping, header: readonly string[], contex
     issues.push(...planned.later)
   }
   const ignored = new Set(file.ignore)
-  for (const name of ignored) if (!header.includes(name)) issues.push({ ...absent(file, header, name, context, ['ignore']), severity: 'warning', code: 'ignored-column-absent' })
+  for (const name of ignored)
+    if (!header.includes(name))
+      issues.push({ ...absent(file, header, name, context, ['ignore']), severity: 'warning', code: 'ignored-column-absent' })
   header.forEach((name, index) => {
     if (used.has(index) || ignored.has(name) || name === '') return
     const again = header.indexOf(name) !== index && used.has(header.indexOf(name))
     issues.push({
       code: again ? 'duplicate-header' : 'column-not-mapped',
       severity: again ? 'error' : 'warning',
-      message: again ? `Column ${index + 1} of ${file.file} has the header ${name} of an earlier column.` : `Column ${name} of ${file.file} is neither mapped nor ignored: it is left out.`,
+      message: again
+        ? `Column ${index + 1} of ${file.file} has the header ${name} of an earlier column.`
+        : `Column ${name} of ${file.file} is neither mapped nor ignored: it is left out.`,
       remedy: again ? 'Give the columns different headers.' : 'Map the column, or list it under ignore.',
       file: file.file,
       line: 1,
@@ -99,13 +135,22 @@ export const planColumns = (file: FileMapping, header: readonly string[], contex
   return { plans, issues }
 }
 
-const absent = (file: FileMapping, header: readonly string[], name: string, { mappingFile, place }: PlanContext, path: readonly string[]): Issue => {
+const absent = (
+  file: FileMapping,
+  header: readonly string[],
+  name: string,
+  { mappingFile, place }: PlanContext,
+  path: readonly string[],
+): Issue => {
   const near = nearest(name, header)
   return {
     code: 'column-absent',
     severity: 'error',
     message: `${file.file} has no column ${name}.`,
-    remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Its columns are ${header.slice(0, 12).join(', ')}${header.length > 12 ? ', ...' : ''}.`,
+    remedy:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : `Its columns are ${header.slice(0, 12).join(', ')}${header.length > 12 ? ', ...' : ''}.`,
     file: mappingFile,
     ...place(...path),
     value: name,
@@ -151,18 +196,37 @@ class ColumnPlanner {
   }
 
   #error(issue: Omit<Issue, 'severity' | 'file' | 'line' | 'column'>, ...path: readonly (string | number)[]): void {
-    this.issues.push({ severity: 'error', file: this.#context.mappingFile, ...this.#context.place('columns', this.#key, ...path), ...issue })
+    this.issues.push({
+      severity: 'error',
+      file: this.#context.mappingFile,
+      ...this.#context.place('columns', this.#key, ...path),
+      ...issue,
+    })
   }
 
   #unknownVariable(id: string): void {
     const entries = [...this.#context.dictionary.values()]
     const word = id.slice(id.indexOf('.') + 1)
-    const near = [...new Set([...nearest(id, entries.map((entry) => entry.id)), ...nearest(word, entries.map((entry) => entry.id.slice(entry.id.indexOf('.') + 1))).flatMap((name) => entries.filter((entry) => entry.id.endsWith(`.${name}`)).map((entry) => entry.id))])]
+    const near = [
+      ...new Set([
+        ...nearest(
+          id,
+          entries.map((entry) => entry.id),
+        ),
+        ...nearest(
+          word,
+          entries.map((entry) => entry.id.slice(entry.id.indexOf('.') + 1)),
+        ).flatMap((name) => entries.filter((entry) => entry.id.endsWith(`.${name}`)).map((entry) => entry.id)),
+      ]),
+    ]
     this.#error(
       {
         code: 'variable-unknown',
         message: `The dictionary has no variable ${id}.`,
-        remedy: near.length > 0 ? `Did you mean ${near.slice(0, 3).join(' or ')}? Otherwise describe it as a concept.` : 'Use an id of the dictionary, or describe it as a concept.',
+        remedy:
+          near.length > 0
+            ? `Did you mean ${near.slice(0, 3).join(' or ')}? Otherwise describe it as a concept.`
+            : 'Use an id of the dictionary, or describe it as a concept.',
         value: id,
       },
       'variable',
@@ -173,8 +237,13 @@ class ColumnPlanner {
     const visit = this.#context.visits.find(label)
     if (visit === undefined)
       this.later.push({
-        severity: 'error', code: 'visit-unknown', message: `The mapping plans no visit ${label}.`, remedy: 'Add it to visits, or correct its name.',
-        file: this.#context.mappingFile, ...this.#context.place('columns', this.#key, 'visit'), value: label,
+        severity: 'error',
+        code: 'visit-unknown',
+        message: `The mapping plans no visit ${label}.`,
+        remedy: 'Add it to visits, or correct its name.',
+        file: this.#context.mappingFile,
+        ...this.#context.place('columns', this.#key, 'visit'),
+        value: label,
       })
     return visit
   }
@@ -201,7 +270,15 @@ class ColumnPlanner {
         ...(description === undefined ? {} : { description }),
       },
       ...(unit.from !== undefined && unit.to !== undefined && unit.from !== unit.to
-        ? { conversion: { from: unit.from, to: unit.to, confirmed: mapping.confirmed ?? false, ...(entry === undefined ? {} : { variable: entry.id }) }, sourceUnit: unit.from }
+        ? {
+            conversion: {
+              from: unit.from,
+              to: unit.to,
+              confirmed: mapping.confirmed ?? false,
+              ...(entry === undefined ? {} : { variable: entry.id }),
+            },
+            sourceUnit: unit.from,
+          }
         : {}),
       integer: entry?.type === 'integer',
       titre: entry?.unit === '{titer}',
@@ -252,7 +329,15 @@ class ColumnPlanner {
   }
 
   #unitless(written: string): Record<string, never> {
-    this.#error({ code: 'unit-unexpected', message: `${this.#entry?.id ?? this.#key} has no unit.`, remedy: 'Remove the unit, or map the column to another variable.', value: written }, 'unit')
+    this.#error(
+      {
+        code: 'unit-unexpected',
+        message: `${this.#entry?.id ?? this.#key} has no unit.`,
+        remedy: 'Remove the unit, or map the column to another variable.',
+        value: written,
+      },
+      'unit',
+    )
     return {}
   }
 
@@ -267,14 +352,32 @@ class ColumnPlanner {
   #convertible(from: Unit, to: Unit): void {
     const variable = this.#entry?.id
     // Both a small and a large value, because some conversions need no confirmation above a limit.
-    const tries = ['1', '1000000'].map((value) => convertExactly({ value, from, to, confirmed: this.#mapping.confirmed ?? false, ...(variable === undefined ? {} : { variable }) }))
+    const tries = ['1', '1000000'].map((value) =>
+      convertExactly({ value, from, to, confirmed: this.#mapping.confirmed ?? false, ...(variable === undefined ? {} : { variable }) }),
+    )
     const [first] = tries
     if (first === undefined) return
     if (tries.every(({ ok }) => !ok) && !first.ok) {
-      for (const { code, message, remedy, value } of first.issues) this.#error({ code, message, remedy: code === 'unit-needs-confirmation' ? `${remedy}: confirmed: true.` : remedy, ...(value === undefined ? {} : { value }) }, 'unit')
+      for (const { code, message, remedy, value } of first.issues)
+        this.#error(
+          {
+            code,
+            message,
+            remedy: code === 'unit-needs-confirmation' ? `${remedy}: confirmed: true.` : remedy,
+            ...(value === undefined ? {} : { value }),
+          },
+          'unit',
+        )
     } else
       for (const attempt of tries.slice(1))
-        if (attempt.ok) this.issues.push(...attempt.value.warnings.map((issue) => ({ ...issue, file: this.#context.mappingFile, ...this.#context.place('columns', this.#key, 'unit') })))
+        if (attempt.ok)
+          this.issues.push(
+            ...attempt.value.warnings.map((issue) => ({
+              ...issue,
+              file: this.#context.mappingFile,
+              ...this.#context.place('columns', this.#key, 'unit'),
+            })),
+          )
   }
 
   #values(type: ConceptType, allowed: readonly string[]): ReadonlyMap<string, string> {
@@ -283,7 +386,16 @@ class ColumnPlanner {
       const [key, meant] = [plainCell(source), String(target)]
       const before = found.get(key)
       if (before !== undefined && before !== meant)
-        this.#error({ code: 'value-mapped-twice', message: `"${source}" is mapped to ${before} and to ${meant}; case does not tell values apart.`, remedy: 'Keep one of the two.', value: source }, 'values', source)
+        this.#error(
+          {
+            code: 'value-mapped-twice',
+            message: `"${source}" is mapped to ${before} and to ${meant}; case does not tell values apart.`,
+            remedy: 'Keep one of the two.',
+            value: source,
+          },
+          'values',
+          source,
+        )
       found.set(key, meant)
       if (type === 'number' ? !Number.isFinite(Number(meant)) || meant.trim() === '' : allowed.length > 0 && !allowed.includes(meant))
         this.#error(
@@ -304,14 +416,17 @@ class ColumnPlanner {
   #missing(): ReadonlyMap<string, MissingReason> {
     const { missing } = this.#mapping
     if (missing === undefined) return new Map()
-    const pairs: readonly (readonly [unknown, MissingReason])[] = Array.isArray(missing) ? missing.map((word) => [word, 'missing'] as const) : Object.entries(missing)
+    const pairs: readonly (readonly [unknown, MissingReason])[] = Array.isArray(missing)
+      ? missing.map((word) => [word, 'missing'] as const)
+      : Object.entries(missing)
     return new Map(pairs.map(([word, reason]) => [plainCell(String(word)), reason]))
   }
 }
 
 const ruleOf = (mapping: ColumnMapping, unit: { readonly from?: Unit; readonly to?: Unit }): string => {
   const parts = [mapping.variable === undefined ? 'concept' : `variable ${mapping.variable}`]
-  if (unit.from !== undefined && unit.from !== unit.to) parts.push(`${unit.from} to ${unit.to}${mapping.confirmed === true ? ', confirmed' : ''}`)
+  if (unit.from !== undefined && unit.from !== unit.to)
+    parts.push(`${unit.from} to ${unit.to}${mapping.confirmed === true ? ', confirmed' : ''}`)
   if (mapping.values !== undefined) parts.push(`values ${JSON.stringify(mapping.values)}`)
   if (mapping.missing !== undefined) parts.push(`missing ${JSON.stringify(mapping.missing)}`)
   return parts.join('; ')

@@ -58,7 +58,10 @@ export async function* readAssays(
 }
 
 /** The same samples, at the visits the mapping plans. */
-const withPlannedVisits = (table: SampleTable, visits: PlannedVisits): { readonly table: SampleTable; readonly issues: readonly Issue[] } => {
+const withPlannedVisits = (
+  table: SampleTable,
+  visits: PlannedVisits,
+): { readonly table: SampleTable; readonly issues: readonly Issue[] } => {
   const issues: Issue[] = []
   const rows = table.rows.map((row) => {
     if (row.visit === undefined) return row

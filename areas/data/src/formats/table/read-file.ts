@@ -1,4 +1,4 @@
-import { defaultVisit, IssueLog, type Issue, type PlannedVisit } from '@dacryon/core'
+import { defaultVisit, type Issue, IssueLog, type PlannedVisit } from '@dacryon/core'
 import { plainCell } from '../../dictionary/plain-cell.ts'
 import type { Source } from '../../doors/source.ts'
 import type { Part } from '../../parts.ts'
@@ -10,10 +10,13 @@ import { type DateOrder, parseDate } from '../../text/parse-date.ts'
 import { CellReader } from './cell-reader.ts'
 import { decideDateOrders } from './decide-date-orders.ts'
 import type { FileMapping } from './mapping-schema.ts'
-import { planColumns, type PlanContext } from './plan-columns.ts'
+import { type PlanContext, planColumns } from './plan-columns.ts'
 
 /** How a file of a mapping is opened. */
-export const tableOptions = (file: { readonly sheet?: string; readonly delimiter?: string; readonly encoding?: string; readonly quoted?: boolean }, encoding: string | undefined): TableOptions => {
+export const tableOptions = (
+  file: { readonly sheet?: string; readonly delimiter?: string; readonly encoding?: string; readonly quoted?: boolean },
+  encoding: string | undefined,
+): TableOptions => {
   const { sheet, delimiter, quoted } = file
   const said = file.encoding ?? encoding
   return {
@@ -34,7 +37,14 @@ interface RowKey {
 const dimensions = ['eye', 'gland', 'reader', 'sample'] as const
 
 /** Read one file of a mapping: checks its columns against the dictionary, then every cell. Everything wrong is reported; nothing is guessed. */
-export async function* readFile(source: Source, file: FileMapping, context: PlanContext, writer: StudyWriter, encoding: string | undefined, size: number): AsyncGenerator<Part> {
+export async function* readFile(
+  source: Source,
+  file: FileMapping,
+  context: PlanContext,
+  writer: StudyWriter,
+  encoding: string | undefined,
+  size: number,
+): AsyncGenerator<Part> {
   const options = tableOptions(file, encoding)
   const table = await openTable(source, file.file, options)
   if (table.header.length === 0) return yield { kind: 'issues', issues: table.issues }
@@ -57,14 +67,28 @@ export async function* readFile(source: Source, file: FileMapping, context: Plan
     })
   const columns = readers.map(({ plan }) => ({
     concept: writer.concept(plan.concept),
-    origin: writer.origin({ file: file.file, column: plan.index + 1, header: plan.header, rule: plan.rule, ...(plan.sourceUnit === undefined ? {} : { sourceUnit: plan.sourceUnit }) }),
+    origin: writer.origin({
+      file: file.file,
+      column: plan.index + 1,
+      header: plan.header,
+      rule: plan.rule,
+      ...(plan.sourceUnit === undefined ? {} : { sourceUnit: plan.sourceUnit }),
+    }),
     visit: plan.visit === undefined ? undefined : writer.visit(plan.visit),
     own: plan.eye !== undefined || plan.gland !== undefined || plan.reader !== undefined || plan.sample !== undefined,
     plan,
   }))
-  const keys = new RowKeys(file, table.header, context, writer, log, unclear.has(file.visitDate) ? -1 : dateColumn, file.dateOrder ?? dates?.orders.get(dateColumn))
-  for await (const { batch, first } of table.rows()) {
-    for (let row = first; row < batch.rows; row++) {
+  const keys = new RowKeys(
+    file,
+    table.header,
+    context,
+    writer,
+    log,
+    unclear.has(file.visitDate) ? -1 : dateColumn,
+    file.dateOrder ?? dates?.orders.get(dateColumn),
+  )
+  for await (const { batch, first, end } of table.rows()) {
+    for (let row = first; row < end; row++) {
       const line = batch.line(row)
       const key = keys.of(batch, row)
       if (key === undefined) continue
@@ -102,9 +126,21 @@ class RowKeys {
   readonly #date: number
   readonly #order: DateOrder | undefined
   readonly #constant: PlannedVisit
-  readonly #parts: readonly { readonly name: (typeof dimensions)[number]; readonly index: number; readonly values: ReadonlyMap<string, string> | undefined }[]
+  readonly #parts: readonly {
+    readonly name: (typeof dimensions)[number]
+    readonly index: number
+    readonly values: ReadonlyMap<string, string> | undefined
+  }[]
 
-  constructor(file: FileMapping, header: readonly string[], context: PlanContext, writer: StudyWriter, log: IssueLog, date: number, order: DateOrder | undefined) {
+  constructor(
+    file: FileMapping,
+    header: readonly string[],
+    context: PlanContext,
+    writer: StudyWriter,
+    log: IssueLog,
+    date: number,
+    order: DateOrder | undefined,
+  ) {
     this.#file = file
     this.#header = header
     this.#context = context
@@ -119,7 +155,10 @@ class RowKeys {
     this.#parts = dimensions.flatMap((name) => {
       const dimension = file[name]
       if (dimension === undefined) return []
-      const values = dimension.values === undefined ? undefined : new Map(Object.entries(dimension.values).map(([text, meant]) => [plainCell(text), meant]))
+      const values =
+        dimension.values === undefined
+          ? undefined
+          : new Map(Object.entries(dimension.values).map(([text, meant]) => [plainCell(text), meant]))
       return [{ name, index: header.indexOf(dimension.column), values }]
     })
   }
@@ -127,14 +166,31 @@ class RowKeys {
   of(batch: RowBatch, row: number): RowKey | undefined {
     const line = batch.line(row)
     if (batch.cells(row) > this.#header.length)
-      return this.#fail({ code: 'row-too-wide', message: `Line ${line} has ${batch.cells(row)} cells, the header has ${this.#header.length}.`, remedy: 'Put cells that contain the delimiter in quotes.', line, expected: `${this.#header.length} cells` })
+      return this.#fail({
+        code: 'row-too-wide',
+        message: `Line ${line} has ${batch.cells(row)} cells, the header has ${this.#header.length}.`,
+        remedy: 'Put cells that contain the delimiter in quotes.',
+        line,
+        expected: `${this.#header.length} cells`,
+      })
     if (this.#subject < 0) return undefined
     const subject = batch.text(row, this.#subject).trim()
-    if (subject === '') return this.#fail({ code: 'subject-empty', message: `Line ${line} names no patient.`, remedy: 'Give the row its patient, or remove it.', line, column: this.#file.subject })
+    if (subject === '')
+      return this.#fail({
+        code: 'subject-empty',
+        message: `Line ${line} names no patient.`,
+        remedy: 'Give the row its patient, or remove it.',
+        line,
+        column: this.#file.subject,
+      })
     const visit = this.#visitOf(batch, row, line)
     const details = this.#details(batch, row, line)
     if (visit === undefined || details === undefined) return undefined
-    return { subject: this.#writer.subject(subject), visit: this.#writer.visit(visit), details: Object.keys(details).length === 0 ? undefined : details }
+    return {
+      subject: this.#writer.subject(subject),
+      visit: this.#writer.visit(visit),
+      details: Object.keys(details).length === 0 ? undefined : details,
+    }
   }
 
   #fail(issue: Omit<Issue, 'severity' | 'file'>): undefined {
@@ -146,14 +202,21 @@ class RowKeys {
     if (this.#visit < 0) return this.#constant
     const text = batch.text(row, this.#visit).trim()
     const column = this.#header[this.#visit] ?? ''
-    if (text === '') return this.#fail({ code: 'visit-empty', message: `Line ${line} names no visit.`, remedy: 'Give the row its visit.', line, column })
+    if (text === '')
+      return this.#fail({ code: 'visit-empty', message: `Line ${line} names no visit.`, remedy: 'Give the row its visit.', line, column })
     const visit = this.#context.visits.find(text)
     if (visit !== undefined) return visit
-    const near = nearest(text, this.#context.visits.declared.map(({ label }) => label))
+    const near = nearest(
+      text,
+      this.#context.visits.declared.map(({ label }) => label),
+    )
     return this.#fail({
       code: 'visit-unknown',
       message: `Line ${line}: the mapping plans no visit "${text}".`,
-      remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}? Otherwise add it to visits, or as an alias.` : 'Add it to visits, or as an alias of one.',
+      remedy:
+        near.length > 0
+          ? `Did you mean ${near.join(' or ')}? Otherwise add it to visits, or as an alias.`
+          : 'Add it to visits, or as an alias of one.',
       line,
       column,
       value: text,
@@ -166,15 +229,31 @@ class RowKeys {
       const text = batch.text(row, this.#date)
       const date = parseDate(text, this.#order, this.#file.serialDates)
       if (date === undefined)
-        return this.#fail({ code: 'date-expected', message: `Line ${line}: "${text}" is no date of a visit.`, remedy: 'Write dates as 2021-04-03; check dateOrder.', line, column: this.#header[this.#date] ?? '', value: text, expected: 'a date' })
-      details['start'] = date
+        return this.#fail({
+          code: 'date-expected',
+          message: `Line ${line}: "${text}" is no date of a visit.`,
+          remedy: 'Write dates as 2021-04-03; check dateOrder.',
+          line,
+          column: this.#header[this.#date] ?? '',
+          value: text,
+          expected: 'a date',
+        })
+      details.start = date
     }
     for (const { name, index, values } of this.#parts) {
       if (index < 0 || batch.blank(row, index)) continue
       const text = batch.text(row, index).trim()
       const meant = values === undefined ? text : values.get(plainCell(text))
       if (meant === undefined)
-        return this.#fail({ code: 'value-not-allowed', message: `Line ${line}: the mapping does not say which ${name} "${text}" is.`, remedy: `Add it to the values of ${name}.`, line, column: this.#header[index] ?? '', value: text, expected: [...(values?.keys() ?? [])].join(', ') })
+        return this.#fail({
+          code: 'value-not-allowed',
+          message: `Line ${line}: the mapping does not say which ${name} "${text}" is.`,
+          remedy: `Add it to the values of ${name}.`,
+          line,
+          column: this.#header[index] ?? '',
+          value: text,
+          expected: [...(values?.keys() ?? [])].join(', '),
+        })
       details[name] = meant
     }
     return details

@@ -4,11 +4,11 @@ import type { Format, ReadContext } from '../../format.ts'
 import type { Part } from '../../parts.ts'
 import { StudyWriter } from '../../study-writer.ts'
 import { nearest } from '../../text/nearest.ts'
-import { isTabular } from '../matrix/table-head.ts'
 import { isWorkbook } from '../../text/open-table.ts'
+import { isTabular } from '../matrix/table-head.ts'
 import { findMappings, readText } from './find-mapping.ts'
 import type { Mapping } from './mapping-schema.ts'
-import { parseMapping, type ParsedMapping } from './parse-mapping.ts'
+import { type ParsedMapping, parseMapping } from './parse-mapping.ts'
 import { PlannedVisits } from './planned-visits.ts'
 import { readAssays } from './read-assays.ts'
 import { readFile } from './read-file.ts'
@@ -27,7 +27,14 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   const { id, title, synthetic = false, restricted = false, ...more } = mapping.study
   yield { kind: 'study', study: { ...more, id: context.options.study ?? id, title, kind: 'study', synthetic, restricted } }
   const sizes = new Map((await source.files()).map(({ path, size }) => [path, size]))
-  yield { kind: 'issues', issues: [...(await source.issues()), ...others.map((path) => mappingUnused(path, mappingFile)), ...fileIssues(parsed, mappingFile, [...sizes.keys()], source.kind)] }
+  yield {
+    kind: 'issues',
+    issues: [
+      ...(await source.issues()),
+      ...others.map((path) => mappingUnused(path, mappingFile)),
+      ...fileIssues(parsed, mappingFile, [...sizes.keys()], source.kind),
+    ],
+  }
   const writer = new StudyWriter()
   const visits = new PlannedVisits(mapping.visits)
   for (const visit of visits.declared) writer.visit(visit)
@@ -35,9 +42,23 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
     context.signal.throwIfAborted()
     if (!sizes.has(file.file)) continue
     const place = (...path: readonly (string | number)[]) => parsed.place(['files', index, ...path])
-    yield* readFile(source, file, { mappingFile, dictionary: context.dictionary, visits, place }, writer, context.options.encoding, sizes.get(file.file) ?? 0)
+    yield* readFile(
+      source,
+      file,
+      { mappingFile, dictionary: context.dictionary, visits, place },
+      writer,
+      context.options.encoding,
+      sizes.get(file.file) ?? 0,
+    )
   }
-  yield* readAssays(source, (mapping.assays ?? []).filter(({ matrix, sampleTable }) => sizes.has(matrix) && sizes.has(sampleTable)), visits, writer, context, sizes)
+  yield* readAssays(
+    source,
+    (mapping.assays ?? []).filter(({ matrix, sampleTable }) => sizes.has(matrix) && sizes.has(sampleTable)),
+    visits,
+    writer,
+    context,
+    sizes,
+  )
   yield* writer.drain(true)
 }
 
@@ -46,12 +67,28 @@ const mappingText = async (source: Source, path: string): Promise<string> => {
     return await readText(source, path)
   } catch (cause) {
     if (cause instanceof IssueError) throw cause
-    throw new IssueError([{ code: 'encoding-not-utf8', severity: 'error', message: `${path} is not UTF-8 text.`, remedy: 'Save the mapping as UTF-8.', file: path }], { cause })
+    throw new IssueError(
+      [
+        {
+          code: 'encoding-not-utf8',
+          severity: 'error',
+          message: `${path} is not UTF-8 text.`,
+          remedy: 'Save the mapping as UTF-8.',
+          file: path,
+        },
+      ],
+      { cause },
+    )
   }
 }
 
 /** Files that are named and not there, and tables that are there and not named. */
-const fileIssues = ({ mapping, place }: ParsedMapping, mappingFile: string, paths: readonly string[], kind: Source['kind']): readonly Issue[] => {
+const fileIssues = (
+  { mapping, place }: ParsedMapping,
+  mappingFile: string,
+  paths: readonly string[],
+  kind: Source['kind'],
+): readonly Issue[] => {
   const named = namedFiles(mapping)
   const absent = named
     .filter(({ file }) => !paths.includes(file))
@@ -72,7 +109,15 @@ const fileIssues = ({ mapping, place }: ParsedMapping, mappingFile: string, path
   const left = paths.filter((path) => !known.has(path) && (isTabular(path) || isWorkbook(path)))
   return [
     ...absent,
-    ...left.map((file): Issue => ({ code: 'file-not-used', severity: 'warning', message: `${file} is not named in the mapping: it is left out.`, remedy: 'Add it to the mapping, or remove it.', file })),
+    ...left.map(
+      (file): Issue => ({
+        code: 'file-not-used',
+        severity: 'warning',
+        message: `${file} is not named in the mapping: it is left out.`,
+        remedy: 'Add it to the mapping, or remove it.',
+        file,
+      }),
+    ),
   ]
 }
 
