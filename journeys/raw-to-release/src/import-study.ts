@@ -5,12 +5,13 @@ import { previewSchema, releaseSchema } from '@dacryon/data/schema'
 import type { z } from 'zod'
 import { chooseFormat } from './choose-format.ts'
 import type { ImportDoors } from './doors.ts'
+import { labelStudy, type StudyLabel } from './label-study.ts'
 import { recordedSource } from './recorded-source.ts'
 import { studyFirst } from './study-first.ts'
 import { studyIdIssues } from './study-id-issues.ts'
 
 /** What is imported, and how. */
-export interface ImportRequest {
+export interface ImportRequest extends StudyLabel {
   readonly path: string
   /** Format id; recognised when absent. */
   readonly format?: string
@@ -63,15 +64,14 @@ const importSource = async (
     ...(request.study === undefined ? {} : { study: request.study }),
     ...(request.encoding === undefined ? {} : { encoding: request.encoding }),
   }
-  const parts = format
-    .read(reading, {
-      options,
-      platform: (id) => doors.releases.platform(id),
-      tagTypes: () => doors.releases.tagTypes(),
-      dictionary,
-      signal: context.signal,
-    })
-    [Symbol.asyncIterator]()
+  const read = format.read(reading, {
+    options,
+    platform: (id) => doors.releases.platform(id),
+    tagTypes: () => doors.releases.tagTypes(),
+    dictionary,
+    signal: context.signal,
+  })
+  const parts = labelStudy(read, request)[Symbol.asyncIterator]()
   const first = await studyFirst(parts)
   const plan = { format: { id: format.id, version: format.version ?? '1' }, dictionary: dictionaryVersion, source: raw, plausible }
   const draft = await doors.releases.draft(first.study?.id ?? request.study ?? source.name, plan)

@@ -18,6 +18,8 @@ Importing the same files again gives the same release id.`,
     format: z.string().exactOptional().describe('Format id; recognised from the content when absent'),
     study: z.string().exactOptional().describe('Study id to use instead of the one in the files'),
     encoding: z.string().exactOptional().describe('Text encoding when the files are not UTF-8, for example windows-1252'),
+    title: z.string().min(1).exactOptional().describe('Title of the study to use instead of the one in the files'),
+    synthetic: z.boolean().default(false).describe('Mark the data as generated, of no person'),
     dryRun: z.boolean().default(false).describe('Report tree, counts and all issues, and write nothing'),
   }),
   output: z.object({

@@ -18,6 +18,7 @@ All of it is generated: no value comes from a person. The same seed gives the sa
   }),
   output: z.object({
     seed: z.number(),
+    home: z.string(),
     raw: z.string(),
     truth: z.string().exactOptional(),
     releases: z.array(

@@ -3,13 +3,19 @@ import type { demoCommand } from '../commands/demo.ts'
 import { table } from '../terminal/table.ts'
 import type { View } from './view.ts'
 
-const tour = (first: string) => `Try, in this order:
-  dacryon studies                                what is there
-  dacryon tree ${first.padEnd(34)}the variables of a study
-  dacryon distribution ${first} CONCEPT${' '.repeat(Math.max(1, 26 - first.length - 8))}one of them by visit and arm
-  dacryon serve                                  all of it in the browser, at http://127.0.0.1:4400`
+const tour = (study: string, home: string): string => {
+  const rows = [
+    ['dacryon studies', 'what is there'],
+    [`dacryon tree ${study}`, 'the variables of a study, with counts'],
+    [`dacryon missing ${study}`, 'which of them were measured when'],
+    [`dacryon export ${study} --out observations.csv`, 'every observation with its place in the raw files'],
+    ['dacryon serve', 'all of it in the browser, at http://127.0.0.1:4400'],
+  ].map(([command = '', what = '']) => [`${command}${home}`, what])
+  const width = Math.max(...rows.map(([command = '']) => command.length))
+  return ['Try, in this order:', ...rows.map(([command = '', what = '']) => `  ${command.padEnd(width)}  ${what}`)].join('\n')
+}
 
-export const showDemo: View<z.output<typeof demoCommand.output>> = ({ seed, raw, truth, releases }, style) =>
+export const showDemo: View<z.output<typeof demoCommand.output>> = ({ seed, home, raw, truth, releases }, style) =>
   [
     `${style.bold('The synthetic consortium is in place')} (seed ${seed}; generated, of no person).`,
     table(
@@ -24,5 +30,5 @@ export const showDemo: View<z.output<typeof demoCommand.output>> = ({ seed, raw,
       style.bold,
     ),
     `Raw files as partners would send them: ${raw}${truth === undefined ? '' : `\nWhat was planted in them: ${truth}`}`,
-    tour(releases.find(({ kind }) => kind === 'study')?.study ?? 'STUDY'),
+    tour(releases.find(({ kind }) => kind === 'study')?.study ?? 'STUDY', home === '.dacryon' ? '' : ` --home ${home}`),
   ].join('\n\n')

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { generateConsortium } from '@dacryon/consortium-demo'
 import { isDownload, type OperationContext } from '@dacryon/core/operation'
 import { importOperation } from '@dacryon/raw-to-release'
@@ -18,6 +18,8 @@ export interface DemoRelease {
 /** What the demonstration put where. */
 export interface Demo {
   readonly seed: number
+  /** Home folder, from where the program was started. */
+  readonly home: string
   /** Folder of the raw files. */
   readonly raw: string
   /** File that says what was planted in them. */
@@ -41,7 +43,11 @@ export const makeDemo = async (home: Home, seed: number, context: OperationConte
     }
     const progress: OperationContext['progress'] = ({ doing, done, total }) =>
       context.progress({ doing: `${study.title}: ${doing}`, done: place + (total > 0 ? done / total : 0), total: studies.length })
-    const answer = await importOperation.run(home.doors, { path, dryRun: false }, { signal: context.signal, progress })
+    const answer = await importOperation.run(
+      home.doors,
+      { path, title: study.title, synthetic: true, dryRun: false },
+      { signal: context.signal, progress },
+    )
     if (isDownload(answer) || answer.release === undefined) throw new Error(`The import of ${study.folder} made no release`)
     const { id, content } = answer.release
     releases.push({
@@ -62,5 +68,5 @@ export const makeDemo = async (home: Home, seed: number, context: OperationConte
       release: id,
     })
   }
-  return { seed, raw, ...(truth === undefined ? {} : { truth }), releases }
+  return { seed, home: relative(process.cwd(), home.directory) || '.', raw, ...(truth === undefined ? {} : { truth }), releases }
 }
