@@ -550,7 +550,7 @@ describe('whatever the files hold', () => {
           for (const issue of issues) expect(issue.message.length * issue.remedy.length * issue.code.length).toBeGreaterThan(0)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })

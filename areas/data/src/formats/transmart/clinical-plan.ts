@@ -57,27 +57,21 @@ export const planClinical = (
 ): readonly FilePlan[] =>
   [...Map.groupBy(mapped, ({ file }) => file)].flatMap(([name, columns]) => planFile(reading, mapPath, name, columns, words) ?? [])
 
-const planFile = (
+interface SortedColumns {
+  readonly keys: ReadonlyMap<ReservedLabel, PlannedKey>
+  readonly labels: ReadonlyMap<number, PlannedKey>
+  readonly variables: readonly MappedColumn[]
+}
+
+/** Tell the columns with a reserved label from the variables; every column is mapped once. */
+const sortColumns = (
   reading: Reading,
   mapPath: string,
   name: string,
   mapped: readonly MappedColumn[],
   words: WordMap | undefined,
-): FilePlan | undefined => {
+): SortedColumns => {
   const { log } = reading
-  const first = mapped[0]
-  const place = { file: mapPath, ...(first === undefined ? {} : { line: first.line }) }
-  const path = reading.folder.find(name, [folderOf(mapPath)])
-  if (path === undefined)
-    log.add(
-      error(
-        'file-absent',
-        `The column map names the data file ${name}, which is not there.`,
-        'Put the file into the folder of the column map, or correct its name.',
-        { ...place, column: 1, value: shown(name) },
-      ),
-    )
-
   const seen = new Map<number, MappedColumn>()
   const keys = new Map<ReservedLabel, PlannedKey>()
   const labels = new Map<number, PlannedKey>()
@@ -120,6 +114,48 @@ const planFile = (
       )
     else keys.set(line.reserved, key)
   }
+  return { keys, labels, variables }
+}
+
+const optional = {
+  site: 'SITE_ID',
+  visitName: 'VISIT_NAME',
+  trialVisit: 'TRIAL_VISIT_LABEL',
+  start: 'START_DATE',
+  end: 'END_DATE',
+  instance: 'INSTANCE_NUM',
+} as const
+
+const optionalKeys = (keys: ReadonlyMap<ReservedLabel, PlannedKey>): Partial<Record<keyof typeof optional, PlannedKey>> =>
+  Object.fromEntries(
+    Object.entries(optional).flatMap(([field, label]) => {
+      const key = keys.get(label)
+      return key === undefined ? [] : [[field, key] as const]
+    }),
+  )
+
+const planFile = (
+  reading: Reading,
+  mapPath: string,
+  name: string,
+  mapped: readonly MappedColumn[],
+  words: WordMap | undefined,
+): FilePlan | undefined => {
+  const { log } = reading
+  const first = mapped[0]
+  const place = { file: mapPath, ...(first === undefined ? {} : { line: first.line }) }
+  const path = reading.folder.find(name, [folderOf(mapPath)])
+  if (path === undefined)
+    log.add(
+      error(
+        'file-absent',
+        `The column map names the data file ${name}, which is not there.`,
+        'Put the file into the folder of the column map, or correct its name.',
+        { ...place, column: 1, value: shown(name) },
+      ),
+    )
+
+  const { keys, labels, variables } = sortColumns(reading, mapPath, name, mapped, words)
   const subject = keys.get('SUBJ_ID')
   if (subject === undefined)
     log.add(
@@ -142,19 +178,7 @@ const planFile = (
       ),
     )
   if (path === undefined || subject === undefined) return undefined
-  const optional = {
-    site: 'SITE_ID',
-    visitName: 'VISIT_NAME',
-    trialVisit: 'TRIAL_VISIT_LABEL',
-    start: 'START_DATE',
-    end: 'END_DATE',
-    instance: 'INSTANCE_NUM',
-  } as const
-  const given = Object.entries(optional).flatMap(([field, label]) => {
-    const key = keys.get(label)
-    return key === undefined ? [] : [[field, key] as const]
-  })
-  return { path, name, subject, labels, columns, ...(Object.fromEntries(given) as Partial<Record<keyof typeof optional, PlannedKey>>) }
+  return { path, name, subject, labels, columns, ...optionalKeys(keys) }
 }
 
 const planColumn = (

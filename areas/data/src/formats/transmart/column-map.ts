@@ -1,5 +1,5 @@
 import { error, shown } from './problem.ts'
-import { cellOf, type Reading } from './reading.ts'
+import { cellOf, type Reading, type TableRow } from './reading.ts'
 
 /** Labels that say what a column is for; every other label names a variable. */
 const reserved = [
@@ -69,92 +69,76 @@ export const readColumnMap = async (reading: Reading, path: string): Promise<rea
       )
       continue
     }
-    const column = mappedColumn(reading, row, place, width)
+    const column = mappedColumn(reading, row, path, width)
     if (column !== undefined) columns.push(column)
   }
   return width === 0 ? undefined : columns
 }
 
-const mappedColumn = (
-  reading: Reading,
-  row: Parameters<typeof cellOf>[0],
-  place: { file: string; line: number },
-  width: number,
-): MappedColumn | undefined => {
-  const [file, category, numberText, label, source, , typeText, strictText] = Array.from({ length: 8 }, (_, at) => cellOf(row, at)) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
-  const complain = (code: string, message: string, remedy: string, column: number, value: string, expected: string): undefined => {
-    reading.log.add(error(code, message, remedy, { ...place, column, value: shown(value), expected }))
-  }
-  const number = columnNumber(numberText)
-  if (file === '')
-    return complain(
-      'file-name-expected',
-      'The line names no data file.',
-      'Write the name of the data file in the first column.',
-      1,
-      file,
-      'a file name',
-    )
-  if (number === undefined)
-    return complain(
-      'column-number-expected',
-      `"${shown(numberText)}" is no column number.`,
-      'Count the columns of the data file from 1.',
-      3,
-      numberText,
-      'a whole number from 1',
-    )
-  if (label === '')
-    return complain(
-      'data-label-expected',
-      'The line gives no data label.',
-      'Write the name of the variable, or OMIT.',
-      4,
-      label,
-      'a data label',
-    )
-  const special = reserved.find((word) => word === label)
-  const labelSource = columnNumber(source)
-  if (special === undefined && source !== '' && labelSource === undefined)
-    return complain(
-      'column-number-expected',
-      `"${shown(source)}" is no column number.`,
-      'Name the DATA_LABEL column by its number.',
-      5,
-      source,
-      'a whole number from 1',
-    )
-  const type = width < 7 ? undefined : types[typeText.toUpperCase()]
-  if (special === undefined && width >= 7 && typeText !== '' && type === undefined) {
-    const remedy =
-      'Write NUMERICAL or CATEGORICAL, or leave the cell empty; DATE and TEXT belong to the tmtk dialect, which is another format.'
-    return complain(
-      'concept-type-unknown',
-      `"${shown(typeText)}" is no concept type.`,
-      remedy,
-      7,
-      typeText,
-      'NUMERICAL, CATEGORICAL or nothing',
-    )
+const mappedColumn = (reading: Reading, row: TableRow, file: string, width: number): MappedColumn | undefined => {
+  const cell = (column: number): string => cellOf(row, column - 1)
+  const special = reserved.find((word) => word === cell(4))
+  const number = columnNumber(cell(3))
+  const labelSource = columnNumber(cell(5))
+  const type = width < 7 ? undefined : types[cell(7).toUpperCase()]
+  const wrong =
+    (cell(1) === '' ? problems.file : undefined) ??
+    (number === undefined ? problems.number : undefined) ??
+    (cell(4) === '' ? problems.label : undefined) ??
+    (special === undefined && cell(5) !== '' && labelSource === undefined ? problems.source : undefined) ??
+    (special === undefined && width >= 7 && cell(7) !== '' && type === undefined ? problems.type : undefined)
+  if (wrong !== undefined || number === undefined) {
+    const { code, message, remedy, column, expected } = wrong ?? problems.number
+    reading.log.add(error(code, message, remedy, { file, line: row.line, column, value: shown(cell(column)), expected }))
+    return undefined
   }
   return {
-    line: place.line,
-    file,
-    category,
+    line: row.line,
+    file: cell(1),
+    category: cell(2),
     number,
-    label,
-    strict: width >= 8 && strictText.toLowerCase() === 'y',
+    label: cell(4),
+    strict: width >= 8 && cell(8).toLowerCase() === 'y',
     ...(special === undefined ? {} : { reserved: special }),
     ...(labelSource === undefined ? {} : { labelSource }),
     ...(type === undefined ? {} : { type }),
   }
 }
+
+const problems = {
+  file: {
+    code: 'file-name-expected',
+    message: 'The line names no data file.',
+    remedy: 'Write the name of the data file in the first column.',
+    column: 1,
+    expected: 'a file name',
+  },
+  number: {
+    code: 'column-number-expected',
+    message: 'The cell is no column number.',
+    remedy: 'Count the columns of the data file from 1.',
+    column: 3,
+    expected: 'a whole number from 1',
+  },
+  label: {
+    code: 'data-label-expected',
+    message: 'The line gives no data label.',
+    remedy: 'Write the name of the variable, or OMIT.',
+    column: 4,
+    expected: 'a data label',
+  },
+  source: {
+    code: 'column-number-expected',
+    message: 'The data label source is no column number.',
+    remedy: 'Name the DATA_LABEL column by its number.',
+    column: 5,
+    expected: 'a whole number from 1',
+  },
+  type: {
+    code: 'concept-type-unknown',
+    message: 'The cell is no concept type.',
+    remedy: 'Write NUMERICAL or CATEGORICAL, or leave the cell empty; DATE and TEXT belong to the tmtk dialect, which is another format.',
+    column: 7,
+    expected: 'NUMERICAL, CATEGORICAL or nothing',
+  },
+} as const

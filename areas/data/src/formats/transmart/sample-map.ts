@@ -114,6 +114,10 @@ const readSample = (
   if (same.study !== undefined && same.study !== study)
     complain('study-differs', `The lines above belong to ${same.study}.`, 'Keep one study in a map.', column.study, same.study)
 
+  return asMapped(row, subject, code, platform, folders)
+}
+
+const asMapped = (row: TableRow, subject: string, code: string, platform: string, folders: readonly string[]): MappedSample => {
   const [type, tissue, timePoint] = [cellOf(row, column.type), cellOf(row, column.tissue), cellOf(row, column.time)]
   const words: ReadonlyMap<string, string> = new Map([
     ['PLATFORM', platform],
