@@ -7,7 +7,6 @@ import type { Column } from '../write/column.ts'
 import { delimited } from '../write/delimited.ts'
 import { type MappedTable, tableRows } from '../write/mapped-table.ts'
 import { matrixText } from '../write/matrix-text.ts'
-import { gradesOf, gradeVariables } from '../write/ultrasound-columns.ts'
 import { asColumn, comorbidityVariables, essdaiVariables, eyeVariables, histologyVariables, symptomVariables } from '../write/variables.ts'
 import { bloodSamples, bloodSubset } from './blood-samples.ts'
 import { mappingFile } from './mapping-file.ts'
@@ -50,6 +49,8 @@ const labColumns: readonly Column[] = [
   { header: 'C4 (mg/dL)', variable: 'imm.c4', unit: 'mg/dL', factor: 100, decimals: 0 },
   { header: 'RF (IU/mL)', variable: 'imm.rf', unit: '[IU]/mL', below: 10 },
 ]
+
+const glandNames = { PR: 'R parotid', PL: 'L parotid', SR: 'R submandibular', SL: 'L submandibular' } as const
 
 const numberLike = /^-?\d+(\.\d+)?$/
 
@@ -116,11 +117,16 @@ export const cedarFiles = ({ seed, panel, cedar }: SimulatedConsortium): readonl
     file,
     sheet: 'Ultrasound',
     style,
-    leading: [subject, visit, { header: 'Reader', role: 'reader' }],
-    columns: gradeVariables.map(asColumn),
+    leading: [subject, visit, { header: 'Gland', role: 'gland', spelled: glandNames }, { header: 'Reader', role: 'reader' }],
+    columns: [{ header: 'OMERACT grade', variable: 'sgus.omeract_grade' }],
     rows: enrolled.flatMap(({ person, visits }) =>
-      visits.flatMap((seen) =>
-        seen.scans.map(({ reader }) => ({ leading: [person.id, seen.time.label, reader], findings: gradesOf(seen, reader) })),
+      visits.flatMap(({ time, scans: read }) =>
+        read.flatMap(({ reader, readings }) =>
+          readings.map(({ gland, omeract }) => ({
+            leading: [person.id, time.label, glandNames[gland], reader],
+            findings: { 'sgus.omeract_grade': omeract },
+          })),
+        ),
       ),
     ),
   }

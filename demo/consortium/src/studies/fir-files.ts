@@ -8,7 +8,7 @@ import type { Column } from '../write/column.ts'
 import { delimited } from '../write/delimited.ts'
 import { type MappedTable, tableRows } from '../write/mapped-table.ts'
 import { matrixText } from '../write/matrix-text.ts'
-import { gradesOf, gradeVariables, hocevarVariable } from '../write/ultrasound-columns.ts'
+import { gradesOf, gradeVariables, hocevarItemsOf, hocevarItemVariables, hocevarVariable } from '../write/ultrasound-columns.ts'
 import {
   asColumn,
   demographicVariables,
@@ -86,9 +86,12 @@ export const firFiles = (consortium: SimulatedConsortium): readonly GeneratedFil
     delimiter: ',',
     style,
     leading: [subject, visit, { header: 'Reader', role: 'reader' }],
-    columns: gradeVariables.map(asColumn),
+    columns: [...gradeVariables, ...hocevarItemVariables].map(asColumn),
     rows: seen.flatMap(({ patient: { person }, visited }) =>
-      visited.scans.map(({ reader }) => ({ leading: [person.id, visited.time.label, reader], findings: gradesOf(visited, reader) })),
+      visited.scans.map(({ reader }) => ({
+        leading: [person.id, visited.time.label, reader],
+        findings: { ...gradesOf(visited, reader), ...hocevarItemsOf(visited, reader) },
+      })),
     ),
   }
   const tables = [

@@ -1,3 +1,5 @@
+import { hocevarItemVariables } from './ultrasound-columns.ts'
+
 /** Units of the dictionary's variables that the consortium's files hold, by unit. A mapping names the unit of every number. */
 const variablesIn: Readonly<Record<string, string>> = {
   '%': 'hist.adipose hist.cd20_pct hist.fibrosis hist.infiltrated_area',
@@ -19,7 +21,7 @@ const variablesIn: Readonly<Record<string, string>> = {
   'umol/L': 'lab.creatinine',
   '{count}': 'hist.foci_count hist.n_glands',
   '{foci}/(4.mm2)': 'hist.focus_score',
-  '{grade}': 'hist.chisholm_mason sgus.omeract_pl sgus.omeract_pr sgus.omeract_sl sgus.omeract_sr',
+  '{grade}': 'hist.chisholm_mason sgus.omeract_grade sgus.omeract_pl sgus.omeract_pr sgus.omeract_sl sgus.omeract_sr',
   '{level}':
     'essdai.articular essdai.biological essdai.cns essdai.constitutional essdai.cutaneous essdai.glandular essdai.haematological essdai.lymphadenopathy essdai.muscular essdai.pns essdai.pulmonary essdai.renal pro.eq5d_anxiety pro.eq5d_mobility pro.eq5d_pain pro.eq5d_selfcare pro.eq5d_usual',
   '{score}':
@@ -28,6 +30,7 @@ const variablesIn: Readonly<Record<string, string>> = {
 }
 
 /** Dictionary unit of a variable that has one. */
-export const dictionaryUnits: ReadonlyMap<string, string> = new Map(
-  Object.entries(variablesIn).flatMap(([unit, ids]) => ids.split(' ').map((id) => [id, unit] as const)),
-)
+export const dictionaryUnits: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(variablesIn).flatMap(([unit, ids]) => ids.split(' ').map((id) => [id, unit] as const)),
+  ...hocevarItemVariables.map(({ id }) => [id, '{score}'] as const),
+])

@@ -40,6 +40,14 @@ export const tableRows = ({ leading, columns, rows, style }: MappedTable): reado
 const turned = (spelled: Readonly<Record<string, string>> | undefined): YamlValue | undefined =>
   spelled === undefined ? undefined : Object.fromEntries(Object.entries(spelled).map(([canonical, written]) => [written, canonical]))
 
+/** Eye or gland that a variable's id names. */
+const sideOf = (variable: string): { readonly eye?: 'right' | 'left'; readonly gland?: string } => {
+  const eye = /^oc\.\w+_([rl])$/.exec(variable)?.[1]
+  if (eye !== undefined) return { eye: eye === 'r' ? 'right' : 'left' }
+  const gland = /^sgus\.(?:omeract|hocevar)_(pr|pl|sr|sl)(?:_|$)/.exec(variable)?.[1]
+  return gland === undefined ? {} : { gland: gland.toUpperCase() }
+}
+
 /** The table's entry under `files` of a mapping. */
 export const tableMapping = (table: MappedTable): YamlValue => {
   const { file, sheet, delimiter, style, leading, columns, visit, dateOrder } = table
@@ -68,6 +76,7 @@ export const tableMapping = (table: MappedTable): YamlValue => {
           variable,
           type,
           unit: type === 'category' ? undefined : (unit ?? dictionaryUnits.get(variable)),
+          ...sideOf(variable),
           values: turned(spelled),
           missing,
         },
