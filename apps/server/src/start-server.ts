@@ -28,7 +28,7 @@ export interface ServerOptions {
 
 /** A server that listens. */
 export interface RunningServer {
-  /** `http://127.0.0.1:4400` */
+  /** `http://127.0.0.1:4280` */
   readonly address: string
   /** Stop taking requests, stop jobs, and wait for both. The home stays open. */
   close(): Promise<void>

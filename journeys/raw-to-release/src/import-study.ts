@@ -71,7 +71,7 @@ const importSource = async (
     dictionary,
     signal: context.signal,
   })
-  const parts = labelStudy(read, request)[Symbol.asyncIterator]()
+  const parts: AsyncIterator<Part> = labelStudy(read, request)[Symbol.asyncIterator]()
   const first = await studyFirst(parts)
   const plan = { format: { id: format.id, version: format.version ?? '1' }, dictionary: dictionaryVersion, source: raw, plausible }
   const draft = await doors.releases.draft(first.study?.id ?? request.study ?? source.name, plan)

@@ -13,7 +13,7 @@ export const serveCommand = appCommand({
   summary: `Serves the home folder to this machine alone, prints the address, and runs until it is interrupted.
 There is one user: whoever reaches the server. Another address than the loopback one is therefore refused unless --allow-network says that the network is yours alone.`,
   input: z.object({
-    port: z.number().int().min(0).max(65535).default(4400).describe('Port; 0 picks a free one'),
+    port: z.number().int().min(0).max(65535).default(4280).describe('Port; 0 picks a free one'),
     host: z.string().default('127.0.0.1').describe('Address to listen on'),
     allowNetwork: z.boolean().default(false).describe('Allow an address that others can reach'),
     knownHost: z.array(z.string()).exactOptional().describe('Another host name that leads here'),

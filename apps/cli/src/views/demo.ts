@@ -9,7 +9,7 @@ const tour = (study: string, home: string): string => {
     [`dacryon tree ${study}`, 'the variables of a study, with counts'],
     [`dacryon missing ${study}`, 'which of them were measured when'],
     [`dacryon export ${study} --out observations.csv`, 'every observation with its place in the raw files'],
-    ['dacryon serve', 'all of it in the browser, at http://127.0.0.1:4400'],
+    ['dacryon serve', 'all of it in the browser, at http://127.0.0.1:4280'],
   ].map(([command = '', what = '']) => [`${command}${home}`, what])
   const width = Math.max(...rows.map(([command = '']) => command.length))
   return ['Try, in this order:', ...rows.map(([command = '', what = '']) => `  ${command.padEnd(width)}  ${what}`)].join('\n')

@@ -27,6 +27,12 @@ export interface Demo {
   readonly releases: DemoRelease[]
 }
 
+/** A path as a person would type it. */
+const shortest = (path: string): string => {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere === '' ? '.' : fromHere.startsWith('..') ? path : fromHere
+}
+
 /** Write the raw files of the synthetic consortium and import each as any other files. Again with the same seed, it changes nothing. */
 export const makeDemo = async (home: Home, seed: number, context: OperationContext): Promise<Demo> => {
   const raw = join(home.directory, 'demo', 'raw')
@@ -68,5 +74,5 @@ export const makeDemo = async (home: Home, seed: number, context: OperationConte
       release: id,
     })
   }
-  return { seed, home: relative(process.cwd(), home.directory) || '.', raw, ...(truth === undefined ? {} : { truth }), releases }
+  return { seed, home: shortest(home.directory), raw, ...(truth === undefined ? {} : { truth }), releases }
 }
