@@ -21,14 +21,17 @@ export const parseDecimalBytes = (bytes: Uint8Array, start: number, end: number)
   let significant = 0
   let digits = 0
   let scale = 0
-  let digit = 0
-  for (; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) {
+  for (; at < last; at++) {
+    const digit = byteAt(bytes, at) - 48
+    if (digit < 0 || digit > 9) break
     digits++
     if (significant > 0 || digit > 0) significant++
     mantissa = mantissa * 10 + digit
   }
   if (at < last && bytes[at] === 46) {
-    for (at++; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) {
+    for (at++; at < last; at++) {
+      const digit = byteAt(bytes, at) - 48
+      if (digit < 0 || digit > 9) break
       digits++
       scale--
       if (significant > 0 || digit > 0) significant++
@@ -42,7 +45,11 @@ export const parseDecimalBytes = (bytes: Uint8Array, start: number, end: number)
     if (at < last && (minus || bytes[at] === 43)) at++
     const exponentFrom = at
     let exponent = 0
-    for (; at < last && (digit = byteAt(bytes, at) - 48) >= 0 && digit <= 9; at++) if (exponent < 100_000) exponent = exponent * 10 + digit
+    for (; at < last; at++) {
+      const digit = byteAt(bytes, at) - 48
+      if (digit < 0 || digit > 9) break
+      if (exponent < 100_000) exponent = exponent * 10 + digit
+    }
     if (at === exponentFrom) return Number.NaN
     scale += minus ? -exponent : exponent
   }

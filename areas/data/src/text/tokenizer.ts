@@ -1,9 +1,10 @@
 import { type Issue, IssueLog } from '@dacryon/core'
 import { byteAt, intAt } from './at.ts'
+import { byteClass, classesFor } from './byte-class.ts'
 import type { DelimitedOptions } from './delimited.ts'
+import { grown } from './grown.ts'
 import { SplitStop } from './split-stop.ts'
 
-const byteClass = { ordinary: 0, delimiter: 1, lineEnd: 2, quote: 3, nul: 4, high: 5 } as const
 const plain = 0
 const inQuotes = 1
 const afterQuote = 2
@@ -11,16 +12,6 @@ const maxRowBytes = 1 << 28
 
 /** A cell whose quotes were doubled inside. */
 export const doubledQuotes = 1
-
-const classesFor = (options: DelimitedOptions): Uint8Array => {
-  const classes = new Uint8Array(256)
-  classes.fill(byteClass.high, 0x80)
-  classes[0] = byteClass.nul
-  classes[10] = byteClass.lineEnd
-  if (options.quoted) classes[34] = byteClass.quote
-  classes[options.delimiter.charCodeAt(0)] = byteClass.delimiter
-  return classes
-}
 
 /**
  * Finds cells in bytes that arrive piece by piece; where the pieces end makes no difference. Complete rows wait, as positions in
@@ -303,10 +294,4 @@ export class Tokenizer {
       column: this.#column(),
     })
   }
-}
-
-const grown = <A extends Int32Array | Uint8Array>(array: A, kind: new (length: number) => A): A => {
-  const larger = new kind(array.length * 2)
-  larger.set(array)
-  return larger
 }

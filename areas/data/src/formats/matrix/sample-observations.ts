@@ -81,11 +81,11 @@ export const writeSampleObservations = (
 
 const writeValue = (writer: StudyWriter, type: ConceptType, text: string): void => {
   const missing = missingOf(text)
-  if (missing !== undefined) return writer.missing(missing, text)
   const written = type === 'number' ? parseNumber(text, { decimal: '.' }) : undefined
-  if (written === undefined) return writer.text(text)
-  if (written.comparator !== undefined) return writer.censored(written.comparator, written.number, text)
-  writer.number(written.number, String(written.number) === text ? undefined : text)
+  if (missing !== undefined) writer.missing(missing, text)
+  else if (written === undefined) writer.text(text)
+  else if (written.comparator !== undefined) writer.censored(written.comparator, written.number, text)
+  else writer.number(written.number, String(written.number) === text ? undefined : text)
 }
 
 const disagree = (

@@ -41,7 +41,8 @@ export class CellReader {
     if (batch.blank(row, plan.index)) {
       if (plan.skipEmpty) return
       begin()
-      return this.#writer.missing('missing')
+      this.#writer.missing('missing')
+      return
     }
     if (plan.concept.type === 'number' && this.#readPlain(batch, row, begin)) return
     const text = batch.text(row, plan.index)
@@ -49,7 +50,8 @@ export class CellReader {
     const declared = plan.missing.get(cell)
     if (declared !== undefined) {
       begin()
-      return this.#writer.missing(declared, text)
+      this.#writer.missing(declared, text)
+      return
     }
     const line = batch.line(row)
     const mapped = plan.values.get(cell)
@@ -130,8 +132,8 @@ export class CellReader {
     const decimal = level === undefined && plan.values.size === 0 ? this.#mark(text, line) : '.'
     if (decimal === undefined) return
     const written = parseNumber(level ?? text, { decimal, titre: plan.titre })
-    if (written === undefined)
-      return this.#error({
+    if (written === undefined) {
+      this.#error({
         code: 'number-expected',
         message: `Line ${line}, column ${plan.header}: "${shown(raw)}" is not a number.`,
         remedy: 'Correct the cell, or map the text under values or missing.',
@@ -139,6 +141,8 @@ export class CellReader {
         value: shown(raw),
         expected: plan.titre ? 'a number or a titre such as 1:320' : `a number with a decimal ${decimal === ',' ? 'comma' : 'point'}`,
       })
+      return
+    }
     const converted = this.#convert(written.text, line)
     if (converted === undefined && plan.conversion !== undefined) return
     const number = converted?.number ?? written.number
@@ -199,8 +203,8 @@ export class CellReader {
     const { plan } = this
     if (this.#missing(text, begin)) return
     const date = parseDate(text, plan.dateOrder, plan.serialDates)
-    if (date === undefined)
-      return this.#error({
+    if (date === undefined) {
+      this.#error({
         code: 'date-expected',
         message: `Line ${line}, column ${plan.header}: "${shown(text)}" is no date that exists between 1850 and 2200.`,
         remedy: /^\d{3,6}$/.test(text.trim())
@@ -210,6 +214,8 @@ export class CellReader {
         value: shown(text),
         expected: 'a date',
       })
+      return
+    }
     begin()
     this.#writer.date(date, date === text ? undefined : text)
   }
@@ -218,7 +224,10 @@ export class CellReader {
     const { plan } = this
     if (mapped === undefined && this.#missing(text, begin)) return
     const meant = mapped ?? this.#meaning(text)
-    if (meant === undefined) return this.#notAllowed(text, line)
+    if (meant === undefined) {
+      this.#notAllowed(text, line)
+      return
+    }
     begin()
     this.#writer.text(meant, meant === text || plan.concept.type === 'text' ? undefined : text)
   }
