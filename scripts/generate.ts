@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
+import { dependenciesPage } from './pages/dependencies-page.ts'
+import { formatsPage } from './pages/formats-page.ts'
 
 const root = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
@@ -26,6 +28,8 @@ const generated = new Map<string, string>([
   [join(manual, 'README.md'), contents],
   ...specs.map((spec) => [join(manual, `${spec.id}.md`), manualPage(spec)] as const),
   [join('docs', 'openapi.json'), asJson(await openApiDocument())],
+  [join('docs', 'formats.md'), formatsPage()],
+  [join('docs', 'dependencies.md'), dependenciesPage()],
 ])
 
 const present = async (path: string): Promise<string | undefined> =>
