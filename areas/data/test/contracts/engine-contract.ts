@@ -78,8 +78,27 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
               expect(await release.count(question), JSON.stringify(question)).toEqual(countInMemory(question, rows, someSubjects))
             }
           }),
-          { numRuns: studies, seed: 20_240_601 },
+          { numRuns: studies, seed: 20_240_601, endOnFailure: true },
         )
+      }, 120_000)
+
+      test('a censored value satisfies what every number it can be satisfies, and nothing else', async () => {
+        const holds = { '<': (a: number, b: number) => a < b, '<=': (a: number, b: number) => a <= b, '>': (a: number, b: number) => a > b, '>=': (a: number, b: number) => a >= b }
+        const operators = { ...holds, '=': (a: number, b: number) => a === b, '!=': (a: number, b: number) => a !== b }
+        const comparators = ['<', '<=', '>', '>='] as const
+        // numbers on, between and far beyond all limits and thresholds
+        const candidates = [-1e9, 0, 0.5, 0.75, 1, 1.25, 1.5, 2, 1e9]
+        const rows = comparators.map((comparator) => ({
+          subject: comparator, visit: 'v1', concept: 'c1', value: { kind: 'censored', comparator, limit: 1, raw: `${comparator}1` } as const,
+        }))
+        const release = await bench.engine.open(await bench.release(partsOfRows(rows, declared)))
+        for (const operator of ['<', '<=', '>', '>=', '=', '!='] as const) {
+          for (const value of ['0.5', '1', '1.5']) {
+            const surely = comparators.filter((comparator) => candidates.filter((one) => holds[comparator](one, 1)).every((one) => operators[operator](one, Number(value))))
+            const where = { kind: 'compare', concept: 'c1', operator, value } as const
+            expect(await release.subjects({ scope: 'patient', where }), `${operator} ${value}`).toEqual(surely.toSorted())
+          }
+        }
       })
 
       test('an unknown concept or visit is an issue, not a zero', async () => {
