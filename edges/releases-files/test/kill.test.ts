@@ -7,13 +7,14 @@ import { numbers } from './generated-study.ts'
 import { runImport } from './run-import.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const rows = 1500
-const bytes = 4_000_000
+const rows = 1000
+const bytes = 2_000_000
 const kills = 30
 
 describe('a process that is killed while it imports', () => {
   it('leaves a whole release or none, and nothing else after the next start', { timeout: 600_000 }, async () => {
     const whole = runImport([await temporaryFolder(), rows, bytes])
+    await whole.drafting
     const started = performance.now()
     await whole.ended
     const duration = performance.now() - started
@@ -24,9 +25,10 @@ describe('a process that is killed while it imports', () => {
     const outcomes: { draft: number; release: number; swept: number }[] = []
     for (let kill = 0; kill < kills; kill++) {
       const home = await temporaryFolder()
-      const { child, ended } = runImport([home, rows, bytes])
-      // Spread over the whole run and a little beyond, each at a random place of its own part.
-      await Promise.race([sleep(((kill + next()) / kills) * duration * 1.15), ended])
+      const { child, drafting, ended } = runImport([home, rows, bytes])
+      // Spread over the whole run and a little beyond, each at a random place of its own part; the first ones before there is a draft.
+      if (kill > 2) await drafting
+      await Promise.race([sleep(((kill + next()) / kills) * duration * 1.1), ended])
       child.kill('SIGKILL')
       await ended
       const names = await readdir(join(home, 'releases')).catch(() => [])
