@@ -73,6 +73,13 @@ describe('matrix and sample table', () => {
     expect(found.features(0)).toEqual([{ id: '1', symbol: 'A' }, { id: '2' }, { id: '3', symbol: 'A' }])
   })
 
+  it('reads more features than one block holds', async () => {
+    const features = Array.from({ length: 600 }, (_, index) => `f${index}\t${index}\t${index / 8}\n`)
+    const found = await readAll({ ...good, 'x_log2.tsv': `id\ts1\ts2\n${features.join('')}` })
+    expect(found.values(0)).toEqual(features.map((_, index) => [index, index / 8]))
+    expect(found.features(0)[599]).toEqual({ id: 'f599' })
+  })
+
   it('takes the header of R, which has no cell above the row names', async () => {
     const found = await readAll({ ...good, 'x_log2.tsv': '"s1"\t"s2"\n"A"\t1\t2\n' })
     expect(found.issues).toEqual([])

@@ -10,8 +10,17 @@ const pieces = async function* (bytes: Uint8Array, cuts: readonly number[]): Asy
   for (let index = 1; index < at.length; index++) yield bytes.slice(at[index - 1], at[index])
 }
 
-const rowsOf = async (bytes: Uint8Array | string, options: Partial<DelimitedOptions> = {}, cuts: readonly number[] = []) => {
-  const reader = readDelimited(pieces(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, cuts), { ...plain, ...options })
+const rowsOf = async (
+  bytes: Uint8Array | string,
+  options: Partial<DelimitedOptions> = {},
+  cuts: readonly number[] = [],
+  batchBytes?: number,
+) => {
+  const reader = readDelimited(
+    pieces(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, cuts),
+    { ...plain, ...options },
+    batchBytes,
+  )
   const rows: string[][] = []
   const lines: number[] = []
   for await (const batch of reader)
@@ -39,6 +48,8 @@ const cell = fc.oneof(
 )
 const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 })
 const cuts = fc.array(fc.nat(4000), { maxLength: 12 })
+/** From a batch for every row to one batch for all. */
+const batchSize = fc.constantFrom(1, 7, 40, undefined)
 
 describe('reading delimited text', () => {
   it('gives back every table, whatever delimiter, line end, quoting and chunks', async () => {
@@ -65,8 +76,8 @@ describe('reading delimited text', () => {
       .array(fc.constantFrom('a', '"', '""', ',', '\n', '\r', 'é', '\u{1f701}', '1.5'), { maxLength: 30 })
       .map((parts) => parts.join(''))
     await fc.assert(
-      fc.asyncProperty(soup, cuts, async (text, at) => {
-        expect(await rowsOf(text, {}, at)).toEqual(await rowsOf(text))
+      fc.asyncProperty(soup, cuts, batchSize, async (text, at, batch) => {
+        expect(await rowsOf(text, {}, at, batch)).toEqual(await rowsOf(text))
       }),
       { numRuns: 400 },
     )
@@ -74,8 +85,8 @@ describe('reading delimited text', () => {
 
   it('survives arbitrary bytes, at any chunk border', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), cuts, async (bytes, at) => {
-        expect(await rowsOf(bytes, {}, at)).toEqual(await rowsOf(bytes))
+      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), cuts, batchSize, async (bytes, at, batch) => {
+        expect(await rowsOf(bytes, {}, at, batch)).toEqual(await rowsOf(bytes))
       }),
       { numRuns: 400 },
     )
@@ -102,6 +113,16 @@ describe('reading delimited text', () => {
       ['Zoé', '5'],
     ])
     expect((await rowsOf(latin, { encoding: 'klingon' })).issues).toMatchObject([{ code: 'encoding-unknown', value: 'klingon' }])
+  })
+
+  it('gives back every table when every row is a batch and every byte a chunk', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, fc.boolean(), async (rows, all) => {
+        const text = write(rows, ',', '\r\n', all, true)
+        const everywhere = Array.from({ length: new TextEncoder().encode(text).length }, (_, index) => index)
+        expect((await rowsOf(text, {}, everywhere, 1)).rows).toEqual(rows)
+      }),
+    )
   })
 
   it('names line and column of bytes that are not UTF-8', async () => {
@@ -188,6 +209,25 @@ describe('numbers from bytes', () => {
       ),
       { numRuns: 300 },
     )
+  })
+
+  it.each([
+    ['0.000001', true],
+    ['0.0000001', false],
+    ['1e-7', true],
+    ['-0', false],
+    ['-0.5', true],
+    ['0.50', false],
+    ['00', false],
+    ['.5', false],
+    ['123456789012345678', false],
+    ['1e+21', true],
+    ['1000000000000000000000', false],
+    ['0.1234567890123456', true],
+    ['0.12345678901234567', false],
+  ])('%s is canonical: %s', async (text, canonical) => {
+    expect(await numbers([text])).toMatchObject([[Number(text), canonical, false]])
+    expect(String(Number(text)) === text).toBe(canonical)
   })
 
   it.each(['', ' ', 'NaN', 'Infinity', '0x10', '1_000', '1e', 'e5', '.', '-', '1.2.3', '1,5', '1e999', '--1', '١'])(

@@ -241,6 +241,8 @@ describe('cells under a mapping', () => {
     ],
     ['infinity', ['Inf'], '{ variable: imm.igg, unit: g/L }', { code: 'number-expected', value: 'Inf' }],
     ['point and comma in one column', ['1.5', '2,5'], '{ variable: imm.igg, unit: g/L }', { code: 'decimal-mixed', line: 3 }],
+    ['comma and point in one column', ['2,5', '1.5'], '{ variable: imm.igg, unit: g/L }', { code: 'decimal-mixed', line: 3 }],
+    ['a point where commas are declared', ['1.5'], '{ variable: imm.igg, unit: g/L, decimal: "," }', { code: 'number-expected' }],
     ['thousands and decimals', ['1.234,5'], '{ variable: imm.igg, unit: g/L }', { code: 'decimal-mixed' }],
     ['a comma where points are declared', ['1,5'], '{ variable: imm.igg, unit: g/L, decimal: "." }', { code: 'number-expected' }],
     ['a fraction of a whole number', ['2.5'], '{ variable: essdai.total }', { code: 'integer-expected', line: 2 }],

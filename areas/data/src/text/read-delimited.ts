@@ -6,17 +6,16 @@ import { TokenBatch } from './token-batch.ts'
 import { Tokenizer } from './tokenizer.ts'
 import { utf8Chunks } from './utf8-chunks.ts'
 
-/** Rows wait until they make a batch of about this size. */
-const batchBytes = 1 << 18
-
 /**
  * Splits a delimited file into rows and cells, streaming: line ends LF or CR LF, last line with or without, UTF-8 with or without byte
  * order mark, UTF-16 with one, other encodings when declared. Lines without any character are skipped but counted.
  *
  * Problems stand in `issues` when the iteration ends, each with line and column, and end it where going on makes no sense; the rows before
  * are given out. Only what the byte source throws comes through as an exception.
+ *
+ * @param batchBytes rows are given out when about this many bytes of them are complete.
  */
-export const readDelimited = (source: AsyncIterable<Uint8Array>, options: DelimitedOptions): DelimitedReader => {
+export const readDelimited = (source: AsyncIterable<Uint8Array>, options: DelimitedOptions, batchBytes = 1 << 18): DelimitedReader => {
   const chunks = utf8Chunks(source, options.encoding)
   const tokenizer = new Tokenizer(options)
 
