@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { type Issue, IssueError } from '@dacryon/core'
+import { jsonFault } from './json-fault.ts'
 
-const placeIn = (content: string, message: string): Pick<Issue, 'line' | 'column'> => {
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (position === undefined) return {}
-  const before = content.slice(0, Number(position)).split('\n')
+const placeIn = (content: string): Pick<Issue, 'line' | 'column'> => {
+  const before = content.slice(0, jsonFault(content)).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
@@ -27,7 +26,7 @@ export const readJsonFile = async (path: string): Promise<unknown> => {
         message: `This is not JSON: ${message}`,
         remedy: 'Correct the file.',
         file,
-        ...placeIn(content, message),
+        ...placeIn(content),
       },
     ])
   }

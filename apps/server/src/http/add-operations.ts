@@ -1,5 +1,5 @@
 import { isDownload, type Operation, type OperationContext } from '@dacryon/core/operation'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { subjectsOf } from '../audit.ts'
 import { fromTexts, readInput } from '../input.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -16,9 +16,11 @@ const inputOf = <Doors>(operation: Operation<Doors>, request: FastifyRequest): R
 }
 
 /** Ends when the one who asked goes away. */
-const contextOf = (request: FastifyRequest): OperationContext => {
+const contextOf = (reply: FastifyReply): OperationContext => {
   const stop = new AbortController()
-  request.raw.socket.once('close', () => stop.abort())
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) stop.abort(new Error('nobody waits for the answer any more'))
+  })
   return { signal: stop.signal, progress: () => undefined }
 }
 
@@ -38,7 +40,7 @@ export const addOperations = <Doors>(app: FastifyInstance, operations: readonly 
           request.about = { ...request.about, job: job.id }
           return reply.code(202).header('location', `/api/jobs/${job.id}`).header('cache-control', 'no-store').send({ job })
         }
-        const answer = await operation.run(doors, input, contextOf(request))
+        const answer = await operation.run(doors, input, contextOf(reply))
         request.about = { ...request.about, ...subjectsOf(input, answer) }
         if (isDownload(answer)) return sendDownload(reply, answer)
         return sendJson(request, reply, answer, { immutable: operation.effect === 'read' && isImmutable(input) })

@@ -60,6 +60,8 @@ export const buildApp = async (options: AppOptions): Promise<BuiltApp> => {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
   })
+  // A form of a foreign page can send plain text without asking; nothing here wants it.
+  app.removeContentTypeParser('text/plain')
   // Operations check their whole input themselves; the schemas of the routes are there to be read.
   app.setValidatorCompiler(() => (value) => ({ value }))
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
