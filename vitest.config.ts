@@ -13,6 +13,7 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'apps/web/test/browser/**'],
     pool: 'threads',
+    isolate: false,
     testTimeout: 60_000,
   },
 })

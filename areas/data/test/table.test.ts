@@ -63,7 +63,7 @@ files:
       { label: 'Week 24', time: 24, unit: 'wk', window: { before: 14, after: 14 } },
     ])
     expect(found.concepts).toMatchObject([
-      { code: 'imm.igg', path: ['immunology', expect.any(String)], type: 'number', unit: 'g/L', variable: 'imm.igg' },
+      { code: 'imm.igg', path: ['Immunology', expect.any(String)], type: 'number', unit: 'g/L', variable: 'imm.igg' },
       { code: 'demo.sex', type: 'category' },
       { code: 'oc.schirmer_r', type: 'number', unit: 'mm' },
       { code: '/Centre/Place', path: ['Centre', 'Place'], type: 'category' },

@@ -1,5 +1,6 @@
 export * from './dictionary.ts'
 export * from './dictionary-version.ts'
+export * from './group-labels.ts'
 export * from './parse-boolean.ts'
 export * from './parse-censored.ts'
 export * from './parse-level.ts'

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { parseCsv } from '../../../../foundation/core/test/parse-csv.ts'
 import { noShared, sharedPath } from '../../../../test/shared.ts'
+import { groupLabels } from '../../src/dictionary/group-labels.ts'
 import { dictionary, dictionaryVersion } from '../../src/dictionary/index.ts'
 
 const words = z.array(z.string().min(1)).min(1)
@@ -113,5 +114,12 @@ describe.skipIf(sheet === undefined)(`against the terminology sheet${sheet === u
         ),
       )
     }
+  })
+})
+
+describe('groups', () => {
+  it('every group of the dictionary has a name in both languages', () => {
+    const groups = new Set([...dictionary.values()].map(({ group }) => group))
+    expect(groups).toEqual(new Set(Object.keys(groupLabels)))
   })
 })

@@ -1,5 +1,6 @@
 import { asNodeId, type DictionaryEntry, type Issue, type PlannedVisit, type VariableType } from '@dacryon/core'
 import { defined } from '../../defined.ts'
+import { groupLabels } from '../../dictionary/group-labels.ts'
 import type { SpelledValues } from '../../dictionary/value-spellings.ts'
 import type { ConceptType } from '../../study.ts'
 import { nearest } from '../../text/nearest.ts'
@@ -138,7 +139,7 @@ export class ColumnPlanner {
     const type = this.#type()
     if (type === undefined) return undefined
     const units: ColumnUnits = type === 'number' ? planUnits(this.#key, mapping, entry, this.#report) : {}
-    const path = entry === undefined ? (mapping.concept?.path ?? []) : [entry.group, entry.label.en]
+    const path = entry === undefined ? (mapping.concept?.path ?? []) : [groupLabels[entry.group]?.en ?? entry.group, entry.label.en]
     const boolean = type === 'category' && (entry?.type === 'boolean' || entry?.type === 'exposure')
     const allowed = allowedOf(entry, boolean)
     const spelled = entry === undefined ? undefined : spellingsFor(entry)

@@ -1,0 +1,20 @@
+/** What the groups of the dictionary are called where people read them, in the order they are usually looked at. */
+export const groupLabels: Readonly<Record<string, { readonly en: string; readonly fr: string }>> = {
+  demographics: { en: 'Demographics', fr: 'Démographie' },
+  diagnosis: { en: 'Diagnosis and classification', fr: 'Diagnostic et classification' },
+  trial: { en: 'Trial', fr: 'Essai' },
+  symptoms: { en: 'Symptoms', fr: 'Symptômes' },
+  clinical: { en: 'Clinical examination', fr: 'Examen clinique' },
+  essdai: { en: 'ESSDAI domains', fr: 'Domaines ESSDAI' },
+  scores: { en: 'Scores', fr: 'Scores' },
+  pro: { en: 'Patient-reported outcomes', fr: 'Résultats rapportés par les patients' },
+  ocular: { en: 'Eye tests', fr: 'Tests oculaires' },
+  oral: { en: 'Saliva and mouth', fr: 'Salive et bouche' },
+  sgus: { en: 'Salivary gland ultrasound', fr: 'Échographie des glandes salivaires' },
+  histology: { en: 'Salivary gland histology', fr: 'Histologie des glandes salivaires' },
+  labs: { en: 'Laboratory', fr: 'Biologie' },
+  immunology: { en: 'Immunology', fr: 'Immunologie' },
+  comorbidity: { en: 'Comorbidities', fr: 'Comorbidités' },
+  treatment: { en: 'Treatments', fr: 'Traitements' },
+  omics: { en: 'Omics', fr: 'Omiques' },
+}
