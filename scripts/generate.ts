@@ -1,6 +1,7 @@
 // Everything that is derived from the definitions and kept in the tree: `npm run generate`, and `-- --check` to fail when one is stale.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { mappingJsonSchema } from '@dacryon/data'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
@@ -29,6 +30,7 @@ const generated = new Map<string, string>([
   ...specs.map((spec) => [join(manual, `${spec.id}.md`), manualPage(spec)] as const),
   [join('docs', 'openapi.json'), asJson(await openApiDocument())],
   [join('docs', 'formats.md'), formatsPage()],
+  [join('docs', 'mapping.schema.json'), asJson(mappingJsonSchema())],
   [join('docs', 'dependencies.md'), dependenciesPage()],
 ])
 

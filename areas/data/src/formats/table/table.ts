@@ -176,7 +176,9 @@ assays:
 
 Every variable, unit and value is checked against the dictionary. Numbers are converted exactly to the dictionary's unit; the text of the
 file is kept. A comma is a decimal comma in a column where no cell has a point. Dates such as \`03/04/2021\` are decided for the whole column
-or must be declared. An empty cell is a missing value, never zero or no. Columns that are neither mapped nor ignored are reported.`,
+or must be declared. An empty cell is a missing value, never zero or no. Columns that are neither mapped nor ignored are reported.
+
+The JSON schema of mapping files, for editors that check while you write, is [mapping.schema.json](mapping.schema.json).`,
   citations: [
     { title: 'YAML Ain’t Markup Language, version 1.2.2', year: 2021, url: 'https://yaml.org/spec/1.2.2/' },
     { title: 'The Unified Code for Units of Measure', url: 'https://ucum.org/ucum' },
