@@ -11,7 +11,9 @@ const attributes = (json: unknown): Readonly<Record<string, string>> => {
 
 /** Samples of an assay, in the order of its columns. */
 export const readSamples = async (database: Database, folder: string, assay: string): Promise<readonly Sample[]> => {
-  const rows = await database.rows(`select code, subject, visit, attributes from ${parquet(folder, 'assays', assay, 'samples')} order by position`)
+  const rows = await database.rows(
+    `select code, subject, visit, attributes from ${parquet(folder, 'assays', assay, 'samples')} order by position`,
+  )
   return rows.map(([code, subject, visit, json]) => ({
     code: String(code),
     subject: String(subject),

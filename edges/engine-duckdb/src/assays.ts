@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IssueError } from '@dacryon/core'
-import { assayOf, type Feature, featureAt, type FeatureValues, layerOf, matchingFeatures, type Sample, unknownName } from '@dacryon/data'
+import { assayOf, type Feature, type FeatureValues, featureAt, layerOf, matchingFeatures, type Sample, unknownName } from '@dacryon/data'
 import { readFeatures, readSamples } from './assay-tables.ts'
 import { categoriesOf } from './categories.ts'
 import type { Context } from './context.ts'
@@ -87,7 +87,14 @@ export class Assays {
     const layer = layerOf(assay, layerId)
     const samples = await this.samples(assayId)
     const position = samples.findIndex((sample) => sample.code === code)
-    if (position < 0) throw new IssueError([unknownName('sample', code, samples.map((sample) => sample.code))])
+    if (position < 0)
+      throw new IssueError([
+        unknownName(
+          'sample',
+          code,
+          samples.map((sample) => sample.code),
+        ),
+      ])
     const values = new Float32Array(assay.features)
     const bytes = new Uint8Array(values.buffer)
     const file = await open(join(folder, 'assays', assay.id, `${layer}.by-sample.f32`))

@@ -1,4 +1,12 @@
-import { DOUBLE, type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBType, type DuckDBValue, VARCHAR } from '@duckdb/node-api'
+import {
+  DOUBLE,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  VARCHAR,
+} from '@duckdb/node-api'
 
 /** SQL with its values beside it. Values take the place of `?` in order of appearance; numbers are bound as DOUBLE. */
 export interface Sql {

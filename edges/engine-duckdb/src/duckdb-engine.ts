@@ -18,7 +18,13 @@ export interface DuckdbEngineOptions {
 
 const unknown = (id: string): IssueError =>
   new IssueError([
-    { code: 'release-unknown', severity: 'error', message: `There is no release “${id}”`, remedy: 'List the releases with `dacryon studies`.', value: id },
+    {
+      code: 'release-unknown',
+      severity: 'error',
+      message: `There is no release “${id}”`,
+      remedy: 'List the releases with `dacryon studies`.',
+      value: id,
+    },
   ])
 
 const manifest = async (folder: string, id: ReleaseId): Promise<Release> => {

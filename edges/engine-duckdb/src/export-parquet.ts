@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Question } from '@dacryon/core'
-import { comparators, type ExportColumn, missingReasons } from '@dacryon/data'
 import { valueKinds } from '@dacryon/core'
+import { comparators, type ExportColumn, missingReasons } from '@dacryon/data'
 import type { Context } from './context.ts'
 import { parquet } from './files.ts'
 import { identifier, literal } from './literal.ts'
@@ -62,7 +62,7 @@ export async function* exportParquet(context: Context, question: Question, conce
         ${observationOrder(context)}) to ${literal(file)} (format parquet, compression zstd)`,
       values,
     })
-    for await (const _ of copy) continue
+    for await (const _ of copy);
     const handle = await open(file)
     try {
       for await (const piece of handle.createReadStream({ highWaterMark: 1 << 18, autoClose: false })) yield piece as Uint8Array
@@ -73,4 +73,3 @@ export async function* exportParquet(context: Context, question: Question, conce
     await rm(file, { force: true })
   }
 }
-

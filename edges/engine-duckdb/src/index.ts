@@ -1,1 +1,1 @@
-export { duckdbEngine, type DuckdbEngineOptions } from './duckdb-engine.ts'
+export { type DuckdbEngineOptions, duckdbEngine } from './duckdb-engine.ts'

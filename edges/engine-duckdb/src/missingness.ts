@@ -54,7 +54,9 @@ export const missingness = async ({ database, schema, dictionaries }: Context): 
     for (const [concept, visit, present, withReason] of found) put(Number(concept), Number(visit), Number(present), Number(withReason))
   }
   const expected = blank()
-  for (const [visit, subjects] of await database.rows(`select visit, count(distinct subject) from ${schema}.subject_visits group by visit`)) {
+  for (const [visit, subjects] of await database.rows(
+    `select visit, count(distinct subject) from ${schema}.subject_visits group by visit`,
+  )) {
     const rank = ranks[Number(visit)]
     if (rank !== undefined) expected[rank] = Number(subjects)
   }

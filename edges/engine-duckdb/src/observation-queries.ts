@@ -36,7 +36,8 @@ export function* observationQueries(
 ): Generator<string> {
   const order = observationOrder(context)
   if (concepts !== undefined) {
-    if (concepts.length > 0) yield `select ${columns} from ${parquet(context.folder, 'observations')} o where concept in (${concepts.join(', ')}) ${order}`
+    if (concepts.length > 0)
+      yield `select ${columns} from ${parquet(context.folder, 'observations')} o where concept in (${concepts.join(', ')}) ${order}`
     return
   }
   const { observations } = context.release.content.counts

@@ -27,7 +27,26 @@ export async function* observations(
   for (const text of observationQueries(context, columns, subjects, positions)) {
     for await (const chunk of context.database.chunks({ text, values: [] })) {
       const at = Array.from({ length: chunk.columnCount }, (_, column) => chunk.getColumnVector(column))
-      const [subject, visit, concept, instance, kind, number, comparator, reason, value, raw, start, ended, eye, gland, reader, sample, origin, line] = at
+      const [
+        subject,
+        visit,
+        concept,
+        instance,
+        kind,
+        number,
+        comparator,
+        reason,
+        value,
+        raw,
+        start,
+        ended,
+        eye,
+        gland,
+        reader,
+        sample,
+        origin,
+        line,
+      ] = at
       const batch: ObservationRow[] = []
       for (let row = 0; row < chunk.rowCount; row++) {
         const position = integer(subject, row)
@@ -37,7 +56,14 @@ export async function* observations(
         const size = number?.getItem(row)
         if (from === undefined) throw new Error(`An observation names an origin that is not in the tables`)
         const optional: { [K in 'start' | 'end' | 'eye' | 'gland' | 'reader' | 'sample' | 'raw']?: string } = {}
-        for (const [name, vector] of [['start', start], ['end', ended], ['eye', eye], ['gland', gland], ['reader', reader], ['sample', sample]] as const) {
+        for (const [name, vector] of [
+          ['start', start],
+          ['end', ended],
+          ['eye', eye],
+          ['gland', gland],
+          ['reader', reader],
+          ['sample', sample],
+        ] as const) {
           const item = texts(vector, row)
           if (item !== null) optional[name] = item
         }

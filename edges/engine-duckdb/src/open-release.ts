@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Issue, Question } from '@dacryon/core'
-import { asFilter, checkNames, type Count, exportCsv, type Missingness, type OpenRelease, type Origin, type Release } from '@dacryon/data'
+import { asFilter, type Count, checkNames, exportCsv, type Missingness, type OpenRelease, type Origin, type Release } from '@dacryon/data'
 import { Assays } from './assays.ts'
 import { attachIndex } from './attach-index.ts'
 import type { Context } from './context.ts'

@@ -1,4 +1,4 @@
-import { compareDecimal, type Criterion, decimalOf } from '@dacryon/core'
+import { type Criterion, compareDecimal, decimalOf } from '@dacryon/core'
 import type { Database } from './database.ts'
 import type { Threshold } from './sql/threshold.ts'
 
@@ -7,7 +7,11 @@ const thresholdsIn = (node: Criterion): readonly (readonly [code: string, decima
   if (node.kind === 'all' || node.kind === 'any') return node.of.flatMap(thresholdsIn)
   if (node.kind === 'not' || node.kind === 'same') return thresholdsIn(node.of)
   if (node.kind === 'compare') return [[node.concept, node.value]]
-  if (node.kind === 'between') return [[node.concept, node.low], [node.concept, node.high]]
+  if (node.kind === 'between')
+    return [
+      [node.concept, node.low],
+      [node.concept, node.high],
+    ]
   return []
 }
 

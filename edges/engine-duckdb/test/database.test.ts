@@ -18,7 +18,11 @@ afterAll(async () => {
 test('an abort stops its own query and no other', async () => {
   const controller = new AbortController()
   // would take minutes
-  const long = database.rows('select count(*) from range(10_000_000) a, range(1_000_000) b where (a.range * b.range) % 7 = 3', [], controller.signal)
+  const long = database.rows(
+    'select count(*) from range(10_000_000) a, range(1_000_000) b where (a.range * b.range) % 7 = 3',
+    [],
+    controller.signal,
+  )
   const short = database.rows('select count(*) from range(1000)')
   setTimeout(() => controller.abort(new Error('no longer wanted')), 50)
   await expect(long).rejects.toThrow('no longer wanted')

@@ -6,7 +6,10 @@ import { fileReleases } from '@dacryon/releases-files'
 import { duckdbEngine } from '../src/index.ts'
 
 // once with releases held in memory, once with an index file for every release
-for (const [name, indexAbove, studies] of [['duckdb, small releases', 2_000_000, 6], ['duckdb, indexed releases', -1, 2]] as const) {
+for (const [name, indexAbove, studies] of [
+  ['duckdb, small releases', 2_000_000, 6],
+  ['duckdb, indexed releases', -1, 2],
+] as const) {
   engineContract(
     name,
     async () => {

@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyone } from '@dacryon/core'
 import type { Engine } from '@dacryon/data'
 import { answerStudy, publishParts } from '@dacryon/data/testing'
 import { fileReleases } from '@dacryon/releases-files'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { duckdbEngine } from '../src/index.ts'
 
 describe('index files and exports of the DuckDB engine', () => {
@@ -68,7 +68,11 @@ describe('index files and exports of the DuckDB engine', () => {
   test('a Parquet export holds what the CSV holds, and its draft is removed', async () => {
     const release = await engine({}).open(id)
     const pieces: Uint8Array[] = []
-    for await (const piece of release.export({ scope: 'patient', where: { kind: 'subjects', ids: ['P10', 'P2'] } }, 'parquet', ['act.esspri', 'or.uwsf'])) pieces.push(piece)
+    for await (const piece of release.export({ scope: 'patient', where: { kind: 'subjects', ids: ['P10', 'P2'] } }, 'parquet', [
+      'act.esspri',
+      'or.uwsf',
+    ]))
+      pieces.push(piece)
     const file = join(home, 'export.parquet')
     await writeFile(file, Buffer.concat(pieces))
     const instance = await DuckDBInstance.create()

@@ -1,1 +1,1 @@
-export { memoryEngine, type MemoryRelease } from './memory-engine.ts'
+export { type MemoryRelease, memoryEngine } from './memory-engine.ts'

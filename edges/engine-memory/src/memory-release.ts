@@ -58,7 +58,9 @@ export const openInMemory = ({ release, nodes, issues, parts }: MemoryRelease): 
       return samples.map(({ subject }) => of.of(subject))
     }
     if (!samples.some(({ attributes }) => Object.hasOwn(attributes, by))) {
-      throw new IssueError([unknownName('group', by, [...names.concepts.keys(), ...samples.flatMap(({ attributes }) => Object.keys(attributes))])])
+      throw new IssueError([
+        unknownName('group', by, [...names.concepts.keys(), ...samples.flatMap(({ attributes }) => Object.keys(attributes))]),
+      ])
     }
     return samples.map(({ attributes }) => attributes[by])
   }
@@ -106,7 +108,9 @@ export const openInMemory = ({ release, nodes, issues, parts }: MemoryRelease): 
         return {
           concept: code,
           present: valued.map(({ size }) => size),
-          withReason: at.map((own, place) => new Set(own.map(({ subject }) => subject).filter((subject) => valued[place]?.has(subject) === false)).size),
+          withReason: at.map(
+            (own, place) => new Set(own.map(({ subject }) => subject).filter((subject) => valued[place]?.has(subject) === false)).size,
+          ),
         }
       }),
     }),
@@ -134,14 +138,23 @@ export const openInMemory = ({ release, nodes, issues, parts }: MemoryRelease): 
       const { samples, matrix } = matrixOf(id)
       const layer = layerOf(assayOf(assays, id), layerId)
       const at = samples.findIndex((sample) => sample.code === code)
-      if (at < 0) throw new IssueError([unknownName('sample', code, samples.map((sample) => sample.code))])
+      if (at < 0)
+        throw new IssueError([
+          unknownName(
+            'sample',
+            code,
+            samples.map((sample) => sample.code),
+          ),
+        ])
       const numbers = matrix.layers.get(layer) ?? []
       return Float32Array.from(matrix.features, (_, feature) => numbers[feature * samples.length + at] ?? Number.NaN)
     },
     export: (question, as, wanted) => {
       if (as === 'parquet') {
         const remedy = 'Export as CSV, or use the DuckDB engine.'
-        throw new IssueError([{ code: 'export-unsupported', severity: 'error', message: 'The engine in memory writes no Parquet', remedy, value: as }])
+        throw new IssueError([
+          { code: 'export-unsupported', severity: 'error', message: 'The engine in memory writes no Parquet', remedy, value: as },
+        ])
       }
       return exportCsv(observations(question, wanted), {
         study: release.content.study.id,

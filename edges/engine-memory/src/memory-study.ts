@@ -1,4 +1,13 @@
-import { type BulkPart, type Feature, type ObservationBatch, type ObservationRow, type Part, storedValue, StudyTables, visitOrder } from '@dacryon/data'
+import {
+  type BulkPart,
+  type Feature,
+  type ObservationBatch,
+  type ObservationRow,
+  type Part,
+  StudyTables,
+  storedValue,
+  visitOrder,
+} from '@dacryon/data'
 
 /** A matrix of a study: features in order, and each layer's numbers row after row. */
 export interface Matrix {
@@ -25,9 +34,11 @@ export class MemoryStudy {
     for (const part of bulk) {
       if (part.kind === 'observations') for (let at = 0; at < part.batch.length; at++) this.#rows.push(this.#read(part.batch, at, ranks))
       else {
-        const matrix = (this.matrices[part.batch.assay] ??= { features: [], layers: new Map() })
+        const matrix: Matrix = this.matrices[part.batch.assay] ?? { features: [], layers: new Map() }
+        this.matrices[part.batch.assay] = matrix
         matrix.features.push(...part.batch.features)
-        for (const [layer, numbers] of Object.entries(part.batch.layers)) matrix.layers.set(layer, [...(matrix.layers.get(layer) ?? []), ...numbers])
+        for (const [layer, numbers] of Object.entries(part.batch.layers))
+          matrix.layers.set(layer, [...(matrix.layers.get(layer) ?? []), ...numbers])
       }
     }
     this.#rows.sort((a, b) => {
@@ -38,10 +49,16 @@ export class MemoryStudy {
 
   #read(batch: ObservationBatch, at: number, ranks: readonly number[]): { readonly row: ObservationRow; readonly key: readonly number[] } {
     const { subjects, visits, concepts, origins } = this.tables
-    const [subject, visit, concept, origin] = [whole(batch.subject, at), whole(batch.visit, at), whole(batch.concept, at), whole(batch.origin, at)]
+    const [subject, visit, concept, origin] = [
+      whole(batch.subject, at),
+      whole(batch.visit, at),
+      whole(batch.concept, at),
+      whole(batch.origin, at),
+    ]
     const from = origins[origin]
     const [id, label, code] = [subjects[subject], visits[visit]?.label, concepts[concept]?.code]
-    if (from === undefined || id === undefined || label === undefined || code === undefined) throw new Error('An observation names a thing that did not arrive')
+    if (from === undefined || id === undefined || label === undefined || code === undefined)
+      throw new Error('An observation names a thing that did not arrive')
     const raw = text(batch, batch.raw, at)
     const optional = Object.fromEntries(
       Object.entries({

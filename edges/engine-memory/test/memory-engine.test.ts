@@ -1,6 +1,6 @@
 import { engineContract, publishParts } from '@dacryon/data/testing'
 import { memoryReleases } from '@dacryon/releases-memory'
-import { memoryEngine, type MemoryRelease } from '../src/index.ts'
+import { type MemoryRelease, memoryEngine } from '../src/index.ts'
 
 engineContract(
   'memory',

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
 import { IssueError } from '@dacryon/core'
 import type { Engine, Release, ReleaseStore } from '@dacryon/data'
+import { describe, expect, test } from 'vitest'
 import { openStudy } from '../src/open-study.ts'
 
 const release = (id: string, study: string, at: string): Release => ({

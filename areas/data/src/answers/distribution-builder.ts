@@ -1,5 +1,5 @@
-import { compareText } from './compare-text.ts'
 import type { Distribution, GroupDistribution } from '../doors/engine.ts'
+import { compareText } from './compare-text.ts'
 import { countBins, histogramEdges } from './histogram.ts'
 import { type Summary, summariseNumbers } from './summarise-numbers.ts'
 

@@ -10,7 +10,8 @@ export class EarliestCategories<Subject> {
 
   add(subject: Subject, found: Found): void {
     const known = this.#found.get(subject)
-    const order = known === undefined ? -1 : found.rank - known.rank || found.instance - known.instance || (found.text < known.text ? -1 : 1)
+    const order =
+      known === undefined ? -1 : found.rank - known.rank || found.instance - known.instance || (found.text < known.text ? -1 : 1)
     if (order < 0) this.#found.set(subject, found)
   }
 

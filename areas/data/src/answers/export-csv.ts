@@ -1,6 +1,6 @@
 import type { ObservationRow } from '../doors/engine.ts'
 import { csvCell } from './csv-cell.ts'
-import { exportCells, type ExportAbout } from './export-cells.ts'
+import { type ExportAbout, exportCells } from './export-cells.ts'
 import { exportColumns } from './export-columns.ts'
 
 /** A CSV file (RFC 4180, UTF-8 without a byte order mark, lines end with CR LF), one batch of observations after the other. */

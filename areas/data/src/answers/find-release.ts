@@ -19,7 +19,9 @@ export const findRelease = (releases: Iterable<Release>, asked: string): Release
   if (only !== undefined && others.length === 0) return only
   if (all.length === 0) {
     const remedy = 'Import a study with `dacryon import`, or make the demonstration with `dacryon demo`.'
-    throw new IssueError([{ code: 'study-unknown', severity: 'error', message: 'There is no study yet.', remedy, column: 'study', value: asked }])
+    throw new IssueError([
+      { code: 'study-unknown', severity: 'error', message: 'There is no study yet.', remedy, column: 'study', value: asked },
+    ])
   }
   const issue: Issue =
     only === undefined
@@ -28,7 +30,10 @@ export const findRelease = (releases: Iterable<Release>, asked: string): Release
           code: 'release-ambiguous',
           severity: 'error',
           message: `${others.length + 1} releases begin with “${asked}”.`,
-          remedy: `Give more of the id: ${[only, ...others].slice(0, 3).map(({ id }) => id).join(', ')} …`,
+          remedy: `Give more of the id: ${[only, ...others]
+            .slice(0, 3)
+            .map(({ id }) => id)
+            .join(', ')} …`,
           value: asked,
         }
   throw new IssueError([{ ...issue, column: 'study' }])

@@ -6,7 +6,13 @@ const mostBins = 40
 /** The next width at or above `width` of 1, 2, 2.5 or 5 times a power of ten, as a fraction so that its multiples print short. */
 const niceWidth = (width: number, whole: boolean): { readonly over: number; readonly under: number } => {
   const power = Math.floor(Math.log10(width))
-  for (const [factor, shift] of [[1, 0], [2, 0], [25, -1], [5, 0], [10, 0]] as const) {
+  for (const [factor, shift] of [
+    [1, 0],
+    [2, 0],
+    [25, -1],
+    [5, 0],
+    [10, 0],
+  ] as const) {
     const exponent = power + shift
     const over = exponent >= 0 ? factor * 10 ** exponent : factor
     const under = exponent >= 0 ? 1 : 10 ** -exponent
@@ -25,7 +31,8 @@ export const histogramEdges = (sorted: Float64Array): readonly number[] | undefi
   if (low === undefined || high === undefined) return undefined
   const whole = sorted.every(Number.isInteger)
   const range = high - low
-  if (whole && range < mostBins && Number.isSafeInteger(high) && Number.isSafeInteger(low)) return Array.from({ length: range + 2 }, (_, at) => low - 0.5 + at)
+  if (whole && range < mostBins && Number.isSafeInteger(high) && Number.isSafeInteger(low))
+    return Array.from({ length: range + 2 }, (_, at) => low - 0.5 + at)
   if (range === 0) return [low - 0.5, low + 0.5]
   if (!Number.isFinite(range)) return [low, high]
   const spread = quantile(sorted, 0.75) - quantile(sorted, 0.25)

@@ -3,7 +3,8 @@ import type { Feature } from '../study.ts'
 import { unknownName } from './unknown-name.ts'
 
 /** Symbols of a feature: a probe of several genes has them joined by `;`. */
-export const symbolsOf = ({ symbol }: Feature): readonly string[] => (symbol === undefined ? [] : symbol.split(';').map((one) => one.trim()))
+export const symbolsOf = ({ symbol }: Feature): readonly string[] =>
+  symbol === undefined ? [] : symbol.split(';').map((one) => one.trim())
 
 /** Features whose id or symbol starts with the text, ignoring case: exact matches first, then in the order of the assay. */
 export const matchingFeatures = (features: readonly Feature[], text: string, limit: number): readonly Feature[] => {
@@ -29,7 +30,14 @@ export const featureAt = (features: readonly Feature[], wanted: string): number 
   })
   const [first, ...others] = found
   if (first !== undefined && others.length === 0) return first
-  if (first === undefined) throw new IssueError([unknownName('feature', wanted, features.flatMap((feature) => [feature.id, ...symbolsOf(feature)]))])
+  if (first === undefined)
+    throw new IssueError([
+      unknownName(
+        'feature',
+        wanted,
+        features.flatMap((feature) => [feature.id, ...symbolsOf(feature)]),
+      ),
+    ])
   const ids = found.map((at) => features[at]?.id ?? '')
   throw new IssueError([
     {

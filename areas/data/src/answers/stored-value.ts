@@ -20,7 +20,8 @@ export const storedValue = ({ kind, number, comparator, reason, text, raw }: Sto
   if (name === 'date' && text !== null) return { kind: name, date: text }
   if (name === 'censored' && number !== null) {
     const sign = comparators[comparator]
-    if (sign !== undefined && sign !== '') return { kind: name, comparator: sign, limit: number, raw: raw ?? `${sign}${numberText(number)}` }
+    if (sign !== undefined && sign !== '')
+      return { kind: name, comparator: sign, limit: number, raw: raw ?? `${sign}${numberText(number)}` }
   }
   if (name === 'missing') {
     const because = missingReasons[reason]

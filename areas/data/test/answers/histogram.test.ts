@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { countBins, histogramEdges } from '../../src/index.ts'
 
 const sorted = (...values: readonly number[]) => Float64Array.from(values).sort()
-const numbers = fc.array(fc.oneof(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.integer({ min: -30, max: 30 })), { minLength: 1, maxLength: 200 }).map((values) => sorted(...values))
+const numbers = fc
+  .array(fc.oneof(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.integer({ min: -30, max: 30 })), { minLength: 1, maxLength: 200 })
+  .map((values) => sorted(...values))
 
 describe('histogram', () => {
   test('whole numbers of few values get a bin each', () => {

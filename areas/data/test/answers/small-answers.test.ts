@@ -1,6 +1,6 @@
+import { compareDecimal } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDecimal } from '@dacryon/core'
 import { csvCell, EarliestCategories, numberText, storedValue, unknownName, visitOrder } from '../../src/index.ts'
 
 describe('visits in time', () => {
@@ -23,19 +23,37 @@ describe('visits in time', () => {
 
 test('the earliest category wins: by visit, then instance, then text', () => {
   const found = new EarliestCategories<string>()
-  for (const [text, rank, instance] of [['late', 2, 1], ['b', 1, 2], ['c', 1, 1], ['a', 1, 1], ['z', 1, 1]] as const) found.add('P1', { text, rank, instance })
+  for (const [text, rank, instance] of [
+    ['late', 2, 1],
+    ['b', 1, 2],
+    ['c', 1, 1],
+    ['a', 1, 1],
+    ['z', 1, 1],
+  ] as const)
+    found.add('P1', { text, rank, instance })
   expect([found.of('P1'), found.of('P2')]).toEqual(['a', undefined])
 })
 
 describe('cells', () => {
   test('quotes only where they are needed', () => {
     expect(['plain', 'a,b', 'say "x"', 'two\nlines', 'cr\r', ' blank', '', '=1+1'].map(csvCell)).toEqual([
-      'plain', '"a,b"', '"say ""x"""', '"two\nlines"', '"cr\r"', '" blank"', '', '=1+1',
+      'plain',
+      '"a,b"',
+      '"say ""x"""',
+      '"two\nlines"',
+      '"cr\r"',
+      '" blank"',
+      '',
+      '=1+1',
     ])
   })
   test('numbers are written out exactly, without an exponent', () => {
     expect([numberText(1e21), numberText(1.5e-7), numberText(-0.5), numberText(0.1, '0.10'), numberText(1.5, '150')]).toEqual([
-      '1000000000000000000000', '0.00000015', '-0.5', '0.1', '1.5',
+      '1000000000000000000000',
+      '0.00000015',
+      '-0.5',
+      '0.1',
+      '1.5',
     ])
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
@@ -54,7 +72,10 @@ test('stored columns that no writer makes are an error, not a value', () => {
 
 describe('unknown names', () => {
   test('the nearest names are the remedy', () => {
-    expect(unknownName('concept', 'act.esspr', ['act.esspri', 'or.uwsf'])).toMatchObject({ code: 'concept-unknown', remedy: 'Did you mean “act.esspri”?' })
+    expect(unknownName('concept', 'act.esspr', ['act.esspri', 'or.uwsf'])).toMatchObject({
+      code: 'concept-unknown',
+      remedy: 'Did you mean “act.esspri”?',
+    })
   })
   test('nothing near: some there are; nothing at all: says so', () => {
     expect(unknownName('visit', 'zzzzzz', ['Week 0']).remedy).toContain('“Week 0”')

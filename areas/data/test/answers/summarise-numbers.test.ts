@@ -12,7 +12,11 @@ describe('summary of numbers', () => {
 
   test('large numbers close together keep their spread', () => {
     // NIST StRD NumAcc4: 1001 values around 10 000 000.2, certified mean 10000000.2, standard deviation 0.1
-    const values = Float64Array.from([10_000_000.2, ...Array.from({ length: 500 }, () => 10_000_000.1), ...Array.from({ length: 500 }, () => 10_000_000.3)]).sort()
+    const values = Float64Array.from([
+      10_000_000.2,
+      ...Array.from({ length: 500 }, () => 10_000_000.1),
+      ...Array.from({ length: 500 }, () => 10_000_000.3),
+    ]).sort()
     const { mean, sd } = summariseNumbers(values) ?? {}
     expect(mean).toBeCloseTo(10_000_000.2, 8)
     expect(sd).toBeCloseTo(0.1, 8)

@@ -1,7 +1,14 @@
 import { type Part, StudyWriter } from '../../src/index.ts'
 
 /** Numbers of act.esspri at baseline; their figures were computed with Python's `statistics` (inclusive quantiles are type 7, stdev has n - 1). */
-export const baseline = { values: [2.1, 3.5, 3.9, 4.4, 5, 7.7], q1: 3.6, median: 4.15, q3: 4.85, mean: 4.433333333333334, sd: 1.875810935746635 } as const
+export const baseline = {
+  values: [2.1, 3.5, 3.9, 4.4, 5, 7.7],
+  q1: 3.6,
+  median: 4.15,
+  q3: 4.85,
+  mean: 4.433333333333334,
+  sd: 1.875810935746635,
+} as const
 
 /**
  * A small trial with one of everything an engine must hand back: arms, visits out of order, raw texts, censored and missing values, eyes,
@@ -19,7 +26,11 @@ export const answerStudy = (): readonly Part[] => {
   const notes = writer.concept({ code: 'notes', path: ['Notes'], type: 'text' })
   writer.concept({ code: 'unused', path: ['Unused'], type: 'number' })
   const column = (file: string, at: number, header: string) => writer.origin({ file, column: at, header })
-  const [armColumn, esspriColumn, flowColumn] = [column('trial.csv', 2, 'Arm'), column('trial.csv', 3, 'ESSPRI'), column('lab/saliva.csv', 4, 'flow, mL')]
+  const [armColumn, esspriColumn, flowColumn] = [
+    column('trial.csv', 2, 'Arm'),
+    column('trial.csv', 3, 'ESSPRI'),
+    column('lab/saliva.csv', 4, 'flow, mL'),
+  ]
   const eyeColumn = column('eyes.csv', 5, 'Schirmer')
   const textColumn = column('notes.csv', 2, 'Note')
   const ids = ['P10', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7']
@@ -67,7 +78,10 @@ export const answerStudy = (): readonly Part[] => {
     attributes: { tissue: at < 2 ? 'blood' : 'gland', ...(at === 0 ? {} : { batch: String(at) }) },
   }))
   return [
-    { kind: 'study', study: { id: 'TRIAL-1', title: 'A trial', kind: 'study', synthetic: true, restricted: false, armConcept: 'trial.arm' } },
+    {
+      kind: 'study',
+      study: { id: 'TRIAL-1', title: 'A trial', kind: 'study', synthetic: true, restricted: false, armConcept: 'trial.arm' },
+    },
     ...writer.drain(true),
     {
       kind: 'assay',
@@ -77,7 +91,10 @@ export const answerStudy = (): readonly Part[] => {
         title: 'Blood expression',
         path: ['Assays', 'Blood'],
         samples,
-        layers: [{ id: 'log2', title: 'log2' }, { id: 'raw', title: 'raw' }],
+        layers: [
+          { id: 'log2', title: 'log2' },
+          { id: 'raw', title: 'raw' },
+        ],
         origin: { file: 'matrix.tsv' },
       },
     },
@@ -85,10 +102,20 @@ export const answerStudy = (): readonly Part[] => {
       kind: 'measurements',
       batch: {
         assay: 0,
-        features: [{ id: 'p1', symbol: 'MX1', attributes: { chromosome: '21' } }, { id: 'p2', symbol: 'MX1;MX2' }],
+        features: [
+          { id: 'p1', symbol: 'MX1', attributes: { chromosome: '21' } },
+          { id: 'p2', symbol: 'MX1;MX2' },
+        ],
         layers: { log2: Float64Array.of(1.1, 2.2, Number.NaN, 4.4, 5, 6, 7, 8), raw: Float64Array.of(10, 20, 30, 40, 50, 60, 70, 80) },
       },
     },
-    { kind: 'measurements', batch: { assay: 0, features: [{ id: 'MX2' }], layers: { log2: Float64Array.of(9, 9, 9, 0.5), raw: Float64Array.of(1, 2, 3, Number.NaN) } } },
+    {
+      kind: 'measurements',
+      batch: {
+        assay: 0,
+        features: [{ id: 'MX2' }],
+        layers: { log2: Float64Array.of(9, 9, 9, 0.5), raw: Float64Array.of(1, 2, 3, Number.NaN) },
+      },
+    },
   ]
 }

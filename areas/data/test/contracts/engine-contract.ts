@@ -1,7 +1,15 @@
+import { everyone, type Question } from '@dacryon/core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { everyone, type Question } from '@dacryon/core'
-import { countInMemory, type Engine, exportColumns, type ObservationRow, type OpenRelease, type Part, type ReleaseId } from '../../src/index.ts'
+import {
+  countInMemory,
+  type Engine,
+  exportColumns,
+  type ObservationRow,
+  type OpenRelease,
+  type Part,
+  type ReleaseId,
+} from '../../src/index.ts'
 import { answerStudy, baseline } from './answer-study.ts'
 import { anyObservations, anyQuestion, someSubjects } from './any-question.ts'
 import { partsOfRows } from './parts-of-rows.ts'
@@ -29,7 +37,9 @@ const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> => {
     () => undefined,
     (thrown: unknown) => thrown,
   )
-  return typeof error === 'object' && error !== null && 'issues' in error ? (error.issues as { code: string }[]).map(({ code }) => code) : [String(error)]
+  return typeof error === 'object' && error !== null && 'issues' in error
+    ? (error.issues as { code: string }[]).map(({ code }) => code)
+    : [String(error)]
 }
 
 // names that questions may use although nobody has a value for them
@@ -83,18 +93,28 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
       }, 120_000)
 
       test('a censored value satisfies what every number it can be satisfies, and nothing else', async () => {
-        const holds = { '<': (a: number, b: number) => a < b, '<=': (a: number, b: number) => a <= b, '>': (a: number, b: number) => a > b, '>=': (a: number, b: number) => a >= b }
+        const holds = {
+          '<': (a: number, b: number) => a < b,
+          '<=': (a: number, b: number) => a <= b,
+          '>': (a: number, b: number) => a > b,
+          '>=': (a: number, b: number) => a >= b,
+        }
         const operators = { ...holds, '=': (a: number, b: number) => a === b, '!=': (a: number, b: number) => a !== b }
         const comparators = ['<', '<=', '>', '>='] as const
         // numbers on, between and far beyond all limits and thresholds
         const candidates = [-1e9, 0, 0.5, 0.75, 1, 1.25, 1.5, 2, 1e9]
         const rows = comparators.map((comparator) => ({
-          subject: comparator, visit: 'v1', concept: 'c1', value: { kind: 'censored', comparator, limit: 1, raw: `${comparator}1` } as const,
+          subject: comparator,
+          visit: 'v1',
+          concept: 'c1',
+          value: { kind: 'censored', comparator, limit: 1, raw: `${comparator}1` } as const,
         }))
         const release = await bench.engine.open(await bench.release(partsOfRows(rows, declared)))
         for (const operator of ['<', '<=', '>', '>=', '=', '!='] as const) {
           for (const value of ['0.5', '1', '1.5']) {
-            const surely = comparators.filter((comparator) => candidates.filter((one) => holds[comparator](one, 1)).every((one) => operators[operator](one, Number(value))))
+            const surely = comparators.filter((comparator) =>
+              candidates.filter((one) => holds[comparator](one, 1)).every((one) => operators[operator](one, Number(value))),
+            )
             const where = { kind: 'compare', concept: 'c1', operator, value } as const
             expect(await release.subjects({ scope: 'patient', where }), `${operator} ${value}`).toEqual(surely.toSorted())
           }
@@ -102,13 +122,23 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
       })
 
       test('an unknown concept or visit is an issue, not a zero', async () => {
-        const where = { kind: 'all', of: [{ kind: 'has', concept: 'activty' }, { kind: 'has', concept: 'activity', visits: ['W1'] }] } as const
+        const where = {
+          kind: 'all',
+          of: [
+            { kind: 'has', concept: 'activty' },
+            { kind: 'has', concept: 'activity', visits: ['W1'] },
+          ],
+        } as const
         expect(await codesOf(small.count({ scope: 'patient', where }))).toEqual(['concept-unknown', 'visit-unknown'])
       })
 
       test('a threshold that is no decimal, or no date, is an issue', async () => {
-        expect(await codesOf(small.count({ scope: 'patient', where: { kind: 'compare', concept: 'activity', operator: '<', value: '5%' } }))).toEqual(['number-expected'])
-        expect(await codesOf(small.count({ scope: 'patient', where: { kind: 'dated', concept: 'onset', from: 'May' } }))).toEqual(['date-expected'])
+        expect(
+          await codesOf(small.count({ scope: 'patient', where: { kind: 'compare', concept: 'activity', operator: '<', value: '5%' } })),
+        ).toEqual(['number-expected'])
+        expect(await codesOf(small.count({ scope: 'patient', where: { kind: 'dated', concept: 'onset', from: 'May' } }))).toEqual([
+          'date-expected',
+        ])
       })
 
       test('text from a question stays text', async () => {
@@ -142,15 +172,34 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
       test('of one subject, whole and in order', async () => {
         const rows = await gather<ObservationRow>(trial.observations(p1))
         expect(rows.map(({ visit, concept, instance }) => `${visit} ${concept} ${instance}`)).toEqual([
-          'Baseline trial.arm 1', 'Baseline act.esspri 1', 'Baseline or.uwsf 1', 'Baseline or.uwsf 2', 'Week 12 trial.arm 1', 'Week 12 act.esspri 1',
+          'Baseline trial.arm 1',
+          'Baseline act.esspri 1',
+          'Baseline or.uwsf 1',
+          'Baseline or.uwsf 2',
+          'Week 12 trial.arm 1',
+          'Week 12 act.esspri 1',
         ])
         expect(rows[0]).toEqual({
-          subject: 'P10', visit: 'Baseline', concept: 'trial.arm', value: { kind: 'text', text: 'placebo' }, raw: 'PBO', instance: 1,
-          origin: { file: 'trial.csv', column: 2, header: 'Arm' }, line: 2,
+          subject: 'P10',
+          visit: 'Baseline',
+          concept: 'trial.arm',
+          value: { kind: 'text', text: 'placebo' },
+          raw: 'PBO',
+          instance: 1,
+          origin: { file: 'trial.csv', column: 2, header: 'Arm' },
+          line: 2,
         })
         expect(rows[2]).toEqual({
-          subject: 'P10', visit: 'Baseline', concept: 'or.uwsf', value: { kind: 'censored', comparator: '<', limit: 0.05, raw: '< 0,05' }, raw: '< 0,05',
-          instance: 1, start: '2024-03-05', end: '2024-03-05T10:00', origin: { file: 'lab/saliva.csv', column: 4, header: 'flow, mL' }, line: 2,
+          subject: 'P10',
+          visit: 'Baseline',
+          concept: 'or.uwsf',
+          value: { kind: 'censored', comparator: '<', limit: 0.05, raw: '< 0,05' },
+          raw: '< 0,05',
+          instance: 1,
+          start: '2024-03-05',
+          end: '2024-03-05T10:00',
+          origin: { file: 'lab/saliva.csv', column: 4, header: 'flow, mL' },
+          line: 2,
         })
         expect(rows[3]).toMatchObject({ value: { kind: 'number', number: 0.1, raw: '0.10000000000000000001' }, sample: 'S-1' })
       })
@@ -158,7 +207,9 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
       test('of some concepts', async () => {
         const rows = await gather<ObservationRow>(trial.observations(everyone, ['oc.schirmer']))
         expect(rows.map(({ subject, value, eye, gland, reader }) => [subject, value.kind, eye, gland, reader])).toEqual([
-          ['P2', 'number', 'right', undefined, 'R1'], ['P2', 'missing', 'left', undefined, 'R1'], ['P3', 'number', undefined, 'parotid-left', undefined],
+          ['P2', 'number', 'right', undefined, 'R1'],
+          ['P2', 'missing', 'left', undefined, 'R1'],
+          ['P3', 'number', undefined, 'parotid-left', undefined],
         ])
         expect(await codesOf(gather(trial.observations(everyone, ['oc.schirmr'])))).toEqual(['concept-unknown'])
       })
@@ -184,23 +235,41 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
       test('by the category each subject had first', async () => {
         const { groups } = await trial.distribution('act.esspri', { byVisit: false, by: 'trial.arm' })
         expect(groups.map(({ arm, observations, subjects }) => [arm, observations, subjects])).toEqual([
-          ['active', 4, 3], ['placebo', 4, 3], [undefined, 1, 1],
+          ['active', 4, 3],
+          ['placebo', 4, 3],
+          [undefined, 1, 1],
         ])
-        expect(groups[2]?.numbers).toEqual({ count: 1, subjects: 1, min: 1e21, q1: 1e21, median: 1e21, q3: 1e21, max: 1e21, mean: 1e21, censored: 0 })
+        expect(groups[2]?.numbers).toEqual({
+          count: 1,
+          subjects: 1,
+          min: 1e21,
+          q1: 1e21,
+          median: 1e21,
+          q3: 1e21,
+          max: 1e21,
+          mean: 1e21,
+          censored: 0,
+        })
       })
 
       test('of the subjects that satisfy a question', async () => {
         const { groups } = await trial.distribution('act.esspri', { byVisit: true, where: active })
         expect(groups.map(({ visit, observations, numbers }) => [visit, observations, numbers?.min, numbers?.max])).toEqual([
-          ['Baseline', 3, 3.5, 5], ['Week 12', 1, undefined, undefined],
+          ['Baseline', 3, 3.5, 5],
+          ['Week 12', 1, undefined, undefined],
         ])
       })
 
       test('of categories, dates and censored values', async () => {
         const arms = await trial.distribution('trial.arm', { byVisit: false })
-        expect(arms.groups[0]?.categories).toEqual([{ value: 'active', observations: 4, subjects: 4 }, { value: 'placebo', observations: 3, subjects: 3 }])
+        expect(arms.groups[0]?.categories).toEqual([
+          { value: 'active', observations: 4, subjects: 4 },
+          { value: 'placebo', observations: 3, subjects: 3 },
+        ])
         const onset = await trial.distribution('dx.onset', { byVisit: true })
-        expect(onset.groups).toEqual([{ visit: 'Baseline', observations: 2, subjects: 2, missing: 0, dates: { min: '2011-07-30', max: '2016-02' } }])
+        expect(onset.groups).toEqual([
+          { visit: 'Baseline', observations: 2, subjects: 2, missing: 0, dates: { min: '2011-07-30', max: '2016-02' } },
+        ])
         const flow = await trial.distribution('or.uwsf', { byVisit: true })
         expect(flow.groups).toMatchObject([{ observations: 2, subjects: 1, numbers: { count: 1, censored: 1, min: 0.1 } }])
         expect(await trial.distribution('unused', { byVisit: true })).toEqual({ concept: 'unused', groups: [] })
@@ -246,11 +315,24 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
         const { feature, layer, values } = await trial.feature('blood', 'p1', { by: 'trial.arm' })
         expect([feature.id, layer]).toEqual(['p1', 'log2'])
         expect(values.map(({ sample, value, group }) => [sample.code, value, group])).toEqual([
-          ['B1', 1.1, 'placebo'], ['B2', 2.2, 'active'], ['B3', null, 'placebo'], ['B4', 4.4, 'active'],
+          ['B1', 1.1, 'placebo'],
+          ['B2', 2.2, 'active'],
+          ['B3', null, 'placebo'],
+          ['B4', 4.4, 'active'],
         ])
         const byTissue = await trial.feature('blood', 'MX2', { layer: 'raw', by: 'tissue' })
-        expect(byTissue.values.map(({ value, group }) => [value, group])).toEqual([[1, 'blood'], [2, 'blood'], [3, 'gland'], [null, 'gland']])
-        expect((await trial.feature('blood', 'p2', {})).values.map(({ group }) => group)).toEqual([undefined, undefined, undefined, undefined])
+        expect(byTissue.values.map(({ value, group }) => [value, group])).toEqual([
+          [1, 'blood'],
+          [2, 'blood'],
+          [3, 'gland'],
+          [null, 'gland'],
+        ])
+        expect((await trial.feature('blood', 'p2', {})).values.map(({ group }) => group)).toEqual([
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+        ])
       })
 
       test('what does not exist is an issue', async () => {

@@ -31,7 +31,12 @@ export const partsOfRows = (rows: Iterable<Observed>, declared: Declared = {}): 
     const key = [subject, visit, concept, eye, gland, sample].join('\n')
     const instance = (seen.get(key) ?? 0) + 1
     seen.set(key, instance)
-    const details = { instance, ...(eye === undefined ? {} : { eye }), ...(gland === undefined ? {} : { gland }), ...(sample === undefined ? {} : { sample }) }
+    const details = {
+      instance,
+      ...(eye === undefined ? {} : { eye }),
+      ...(gland === undefined ? {} : { gland }),
+      ...(sample === undefined ? {} : { sample }),
+    }
     const code = writer.concept({ code: concept, path: ['Rows', concept], type: 'number' })
     writer.at(writer.subject(subject), writer.visit({ label: visit }), code, origin, ++line, details)
     if (value.kind === 'number') writer.number(value.number, value.raw)

@@ -1,8 +1,8 @@
-import { type Criterion, read, type Reader } from '@dacryon/core'
+import { type Criterion, type Reader, read } from '@dacryon/core'
 import type { Sql } from '../database.ts'
 import { Binder } from './binder.ts'
 import { datedCondition } from './dated-condition.ts'
-import { commonKeys, keyed, type KeyColumn, keysOf, listKeys } from './keys.ts'
+import { commonKeys, type KeyColumn, keyed, keysOf, listKeys } from './keys.ts'
 import { numberCondition } from './number-condition.ts'
 import type { Threshold } from './threshold.ts'
 import { universe } from './universe.ts'
@@ -56,7 +56,10 @@ class Level {
   }
 
   /** True when one observation of the concept, at one of the visits, is as the condition says. */
-  #leaf(node: { readonly concept: string; readonly visits?: readonly string[] }, condition: (concept: number, censored: boolean) => string): Condition {
+  #leaf(
+    node: { readonly concept: string; readonly visits?: readonly string[] },
+    condition: (concept: number, censored: boolean) => string,
+  ): Condition {
     const concept = this.#meaning.concept(node.concept)
     const visits = node.visits?.map((label) => this.#meaning.visit(label)).filter((position) => position !== undefined)
     if (concept === undefined || visits?.length === 0) return { sql: 'false', empty: false }
@@ -85,17 +88,22 @@ class Level {
     same: ({ scope, of }) => {
       const keys = keysOf(scope)
       if (keys === this.#keys) return read(this.#reader, of)
-      const at = this.#lifted.push({ query: new Level(keys, this.#meaning, this.#binder).query(of), keys: commonKeys(this.#keys, keys) }) - 1
+      const at =
+        this.#lifted.push({ query: new Level(keys, this.#meaning, this.#binder).query(of), keys: commonKeys(this.#keys, keys) }) - 1
       return { sql: `coalesce(l${at}.held, false)`, empty: undefined }
     },
     has: (node) => this.#leaf(node, () => 'kind <> 4'),
-    compare: (node) => this.#leaf(node, (concept, censored) => numberCondition(node.operator, this.#meaning.threshold(concept, node.value), censored, this.#binder)),
+    compare: (node) =>
+      this.#leaf(node, (concept, censored) =>
+        numberCondition(node.operator, this.#meaning.threshold(concept, node.value), censored, this.#binder),
+      ),
     between: (node) =>
       this.#leaf(node, (concept) => {
         const low = numberCondition('>=', this.#meaning.threshold(concept, node.low), false, this.#binder)
         return `${low} and ${numberCondition('<=', this.#meaning.threshold(concept, node.high), false, this.#binder)}`
       }),
-    'one-of': (node) => this.#leaf(node, () => `kind = 1 and "text" in (${node.values.map((value) => this.#binder.bind(value)).join(', ')})`),
+    'one-of': (node) =>
+      this.#leaf(node, () => `kind = 1 and "text" in (${node.values.map((value) => this.#binder.bind(value)).join(', ')})`),
     dated: (node) => this.#leaf(node, () => datedCondition(node, this.#binder)),
     subjects: ({ ids }) => {
       const positions = ids.map((id) => this.#meaning.subject(id)).filter((position) => position !== undefined)

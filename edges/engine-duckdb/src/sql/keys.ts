@@ -15,7 +15,8 @@ const ofScope: Readonly<Record<Scope, readonly KeyColumn[]>> = {
 export const keysOf = (scope: Scope): readonly KeyColumn[] => ofScope[scope]
 
 /** Columns of the thing that holds both: the visit of an eye and a gland, the patient of a visit and a sample. */
-export const commonKeys = (left: readonly KeyColumn[], right: readonly KeyColumn[]): readonly KeyColumn[] => left.filter((key) => right.includes(key))
+export const commonKeys = (left: readonly KeyColumn[], right: readonly KeyColumn[]): readonly KeyColumn[] =>
+  left.filter((key) => right.includes(key))
 
 /** `subject, visit, eye`, each behind a table's alias when one is given. */
 export const listKeys = (keys: readonly KeyColumn[], alias?: string): string =>

@@ -1,6 +1,6 @@
 import type { Comparator } from '@dacryon/core'
 import type { Binder } from './binder.ts'
-import { relate, type Relation, type Threshold } from './threshold.ts'
+import { type Relation, relate, type Threshold } from './threshold.ts'
 
 /**
  * When a censored value satisfies a comparison for certain: relation of its limit to the threshold, by the value's own comparator
@@ -8,12 +8,29 @@ import { relate, type Relation, type Threshold } from './threshold.ts'
  * for certain.
  */
 const decided: Readonly<Record<Comparator | '=' | '!=', readonly (readonly [stored: number, limit: Relation])[]>> = {
-  '<': [[1, '<='], [2, '<']],
-  '<=': [[1, '<='], [2, '<=']],
-  '>': [[3, '>='], [4, '>']],
-  '>=': [[3, '>='], [4, '>=']],
+  '<': [
+    [1, '<='],
+    [2, '<'],
+  ],
+  '<=': [
+    [1, '<='],
+    [2, '<='],
+  ],
+  '>': [
+    [3, '>='],
+    [4, '>'],
+  ],
+  '>=': [
+    [3, '>='],
+    [4, '>='],
+  ],
   '=': [],
-  '!=': [[1, '<='], [2, '<'], [3, '>='], [4, '>']],
+  '!=': [
+    [1, '<='],
+    [2, '<'],
+    [3, '>='],
+    [4, '>'],
+  ],
 }
 
 /** Rows whose value compares so with the threshold, for certain; a limit is the shortest decimal of its double. Columns: `kind`, `number`, `raw`, `comparator`. */

@@ -1,4 +1,4 @@
-import { keyed, type KeyColumn, listKeys } from './keys.ts'
+import { type KeyColumn, keyed, listKeys } from './keys.ts'
 
 /** All things of a release that such keys tell apart, as a query: those a question counts when it asks nothing. */
 export const universe = (keys: readonly KeyColumn[], schema: string): string => {
