@@ -194,9 +194,10 @@ export class StudyWriter {
     this.#length = 0
   }
 
-  /** Parts that are ready. With `all`, also the last, partly filled batch. */
+  /** Parts that are ready; issues always are. With `all`, also the last, partly filled batch. */
   *drain(all = false): Generator<Part> {
     if (all) this.#seal()
+    if (this.#issues.length > 0) this.#waiting.push({ kind: 'issues', issues: this.#issues.splice(0) })
     yield* this.#waiting.splice(0)
   }
 }

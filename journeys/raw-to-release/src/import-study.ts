@@ -58,7 +58,7 @@ const importSource = async (
   context: OperationContext,
   source: Source,
 ): Promise<ImportResult> => {
-  const { format, because } = await chooseFormat(doors.formats, source, request.format)
+  const { format, because } = await chooseFormat(doors.formats, source, request.format, request.encoding)
   const { reading, raw } = recordedSource(source)
   const options = {
     ...(request.study === undefined ? {} : { study: request.study }),
