@@ -5,7 +5,7 @@ import type { Draft, ReleaseStore } from '../../src/doors/release-store.ts'
 import type { Part } from '../../src/parts.ts'
 import type { Preview, Provenance } from '../../src/release.ts'
 import { StudyWriter } from '../../src/study-writer.ts'
-import { planOf, everyKindStudy, studyInfo } from './every-kind-study.ts'
+import { everyKindStudy, planOf, studyInfo } from './every-kind-study.ts'
 
 const provenance = (at = '2024-01-01T00:00:00Z'): Provenance => ({ by: 'someone', at, program: 'test 1' })
 
@@ -222,7 +222,10 @@ export const releaseStoreContract = (name: string, make: () => Promise<ReleaseSt
     })
 
     it('warns of a tag that belongs to nothing', async () => {
-      const preview = await look(await make(), [...everyKindStudy('S'), { kind: 'tags', tags: [{ path: ['Nowhere'], title: 'T', text: 't' }] }])
+      const preview = await look(await make(), [
+        ...everyKindStudy('S'),
+        { kind: 'tags', tags: [{ path: ['Nowhere'], title: 'T', text: 't' }] },
+      ])
       expect(preview.issues.map(({ code, severity }) => [code, severity])).toEqual([
         ['example', 'warning'],
         ['tag-without-node', 'warning'],
