@@ -3,6 +3,7 @@ import { formats, type Platform } from '@dacryon/data'
 import { dictionary } from '@dacryon/data/dictionary'
 import { expect, test } from 'vitest'
 import { type MemoryFile, memorySource } from '../../../areas/data/src/memory-source.ts'
+import { chooseFormat } from '../../../journeys/raw-to-release/src/choose-format.ts'
 import { type GeneratedStudy, generateConsortium } from '../src/index.ts'
 
 const asMemoryFile = ({ content }: GeneratedStudy['files'][number]): MemoryFile => {
@@ -18,14 +19,10 @@ test('every folder is recognised and read by the ordinary importers without an e
   for (const study of generateConsortium('tests')) {
     if (study.role === 'truth') continue
     const source = memorySource(study.folder, Object.fromEntries(study.files.map((file) => [file.path, asMemoryFile(file)])))
-    const answers = await Promise.all(
-      formats.map(async (format) => ({ format, confidence: (await format.recognise(source))?.confidence ?? 0 })),
-    )
-    const best = answers.toSorted((a, b) => b.confidence - a.confidence)[0]
-    if (best === undefined || best.confidence === 0) throw new Error(`${study.folder} is not recognised`)
-    const counts = { format: best.format.id, subjects: 0, assays: 0, features: 0 }
+    const { format } = await chooseFormat(formats, source)
+    const counts = { format: format.id, subjects: 0, assays: 0, features: 0 }
     let observations = 0
-    const parts = best.format.read(source, {
+    const parts = format.read(source, {
       options: {},
       platform: async (id) => platforms.get(id.toUpperCase()),
       tagTypes: async () => [],

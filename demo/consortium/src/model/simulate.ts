@@ -117,17 +117,56 @@ const arms = (plan: StudyPlan, random: Random): readonly (string | undefined)[] 
     .slice(0, plan.size)
 }
 
+const drawCentres = (plan: StudyPlan, random: Random): readonly Centre[] =>
+  Array.from({ length: plan.centres }, (_, index) => ({
+    id: `${plan.idPrefix}C${String(index + 1).padStart(2, '0')}`,
+    schirmer: rounded(plan.centreSd * random.normal(), 2),
+    batch: `B${1 + (index % 4)}`,
+  }))
+
+/** What decides over a person's visits. */
+interface Stay {
+  readonly person: Person
+  readonly centre: Centre
+  readonly effect: Effect
+  readonly arm: string | undefined
+  readonly inclusionDay: number
+  readonly context: Findings
+  readonly losses: Random
+  readonly calendar: Random
+}
+
+const seeOnce = (
+  plan: StudyPlan,
+  time: PlannedTime,
+  { person, centre, effect, inclusionDay, context, losses, calendar }: Stay,
+): SimulatedVisit => {
+  const moment = momentOf(person, time.weeks, effect)
+  const readers = plan.scans.includes(time.weeks) ? plan.readers : []
+  const scans = readers.map((reader) => ({
+    reader: reader.id,
+    readings: readGlands(person, person.random.fork(`scan ${time.weeks} ${reader.id}`), reader, 0.03 * moment.years),
+  }))
+  const [first] = scans
+  const seen = observe(person, moment, centre.schirmer)
+  const complete = first === undefined ? seen : { ...seen, 'sgus.hocevar': hocevarTotal(first.readings) }
+  const observed = withMissingness(complete, context, plan.mechanisms, losses)
+  return { time, day: visitDay(plan, inclusionDay, time, calendar), complete, observed, scans: 'sgus.hocevar' in observed ? scans : [] }
+}
+
+const follow = (plan: StudyPlan, stay: Stay): readonly SimulatedVisit[] => {
+  const visits: SimulatedVisit[] = []
+  for (const time of plan.times) {
+    const visit = seeOnce(plan, time, stay)
+    visits.push(visit)
+    if (plan.dropout !== undefined && stay.losses.bernoulli(plan.dropout(visit.complete, stay.arm))) break
+  }
+  return visits
+}
+
 /** Run a study: draw its patients, treat them, see them, and lose values the way the plan says. */
 export const simulateStudy = (plan: StudyPlan, random: Random): SimulatedStudy => {
-  const places = random.fork('centres')
-  const centres = Array.from(
-    { length: plan.centres },
-    (_, index): Centre => ({
-      id: `${plan.idPrefix}C${String(index + 1).padStart(2, '0')}`,
-      schirmer: rounded(plan.centreSd * places.normal(), 2),
-      batch: `B${1 + (index % 4)}`,
-    }),
-  )
+  const centres = drawCentres(plan, random.fork('centres'))
   const allocation = arms(plan, random.fork('arms'))
   const calendar = random.fork('calendar')
   const [from, to] = [dayOf(plan.inclusion.from), dayOf(plan.inclusion.to)]
@@ -138,48 +177,15 @@ export const simulateStudy = (plan: StudyPlan, random: Random): SimulatedStudy =
     if (centre === undefined) throw new RangeError(`no centre ${person.centre}`)
     const arm = allocation[position]
     const history = historyOf(person)
-    const treatments = treatmentsOf(person)
     const effect = arm === undefined || plan.effectOf === undefined ? noEffect : plan.effectOf(arm, person, baseline)
     const inclusionDay = calendar.integer(from, to)
     const losses = person.random.fork('missing')
     const context = { ...history, 'imm.ssa': baseline['imm.ssa'] ?? '' }
-    const visits: SimulatedVisit[] = []
-    for (const time of plan.times) {
-      const moment = momentOf(person, time.weeks, effect)
-      const scans = plan.scans.includes(time.weeks)
-        ? plan.readers.map((reader) => ({
-            reader: reader.id,
-            readings: readGlands(person, person.random.fork(`scan ${time.weeks} ${reader.id}`), reader, 0.03 * moment.years),
-          }))
-        : []
-      const first = scans[0]
-      const complete = {
-        ...observe(person, moment, centre.schirmer),
-        ...(first === undefined ? {} : { 'sgus.hocevar': hocevarTotal(first.readings) }),
-      }
-      const observed = withMissingness(complete, context, plan.mechanisms, losses)
-      visits.push({
-        time,
-        day: visitDay(plan, inclusionDay, time, calendar),
-        complete,
-        observed,
-        scans: 'sgus.hocevar' in observed ? scans : [],
-      })
-      if (plan.dropout !== undefined && losses.bernoulli(plan.dropout(complete, arm))) break
-    }
+    const visits = follow(plan, { person, centre, effect, arm, inclusionDay, context, losses, calendar })
     const biopsy = withMissingness(readBiopsy(person, person.random.fork('biopsy')), context, plan.mechanisms.filter(isBiopsy), losses)
-    const base = {
-      person,
-      centre,
-      history,
-      treatments,
-      biopsy,
-      effect,
-      inclusionDay,
-      visits,
-      completed: visits.length === plan.times.length,
-    }
-    return arm === undefined ? base : { ...base, arm }
+    const completed = visits.length === plan.times.length
+    const one = { person, centre, history, treatments: treatmentsOf(person), biopsy, effect, inclusionDay, visits, completed }
+    return arm === undefined ? one : { ...one, arm }
   }
 
   return { plan, centres, enrolled: Array.from({ length: plan.size }, (_, position) => enrol(position)) }

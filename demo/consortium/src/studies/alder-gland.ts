@@ -1,8 +1,8 @@
 import { randomFrom } from '@dacryon/core'
 import type { GeneratedFile } from '../generated-study.ts'
-import { type Donor, measurePanel } from '../model/expression.ts'
-import { delimited } from '../write/delimited.ts'
-import { matrixText } from '../write/matrix-text.ts'
+import type { Donor } from '../model/expression.ts'
+import { expressionText } from '../write/expression-text.ts'
+import { csvFile, gzipFile } from '../write/files.ts'
 import { bloodSubset } from './blood-samples.ts'
 import type { SimulatedConsortium } from './simulate-consortium.ts'
 
@@ -35,25 +35,7 @@ export const alderGland = ({ seed, panel, alder }: SimulatedConsortium): readonl
     'yes',
   ])
   return [
-    {
-      path: 'gland_expression_log2.tsv.gz',
-      content: {
-        kind: 'gzip-text',
-        text: matrixText(
-          'gene_symbol',
-          panel.map(({ symbol }) => symbol),
-          donors.map(({ sample }) => sample),
-          measurePanel(panel, donors),
-          3,
-        ),
-      },
-    },
-    {
-      path: 'gland_samples.csv',
-      content: {
-        kind: 'text',
-        text: delimited([['sample_id', 'patient', 'tissue', 'focus_score', 'sex', 'batch', 'synthetic'], ...rows], ','),
-      },
-    },
+    gzipFile('gland_expression_log2.tsv.gz', expressionText('gene_symbol', panel, donors)),
+    csvFile('gland_samples.csv', [['sample_id', 'patient', 'tissue', 'focus_score', 'sex', 'batch', 'synthetic'], ...rows]),
   ]
 }

@@ -4,7 +4,7 @@ import { modules } from '../genes.ts'
 import { clusterMeans, interferonCut } from '../model/clusters.ts'
 import { cxcl13Of } from '../model/proteins.ts'
 import type { SimulatedStudy } from '../model/simulate.ts'
-import { profiles } from '../model/strata.ts'
+import { profiles, strata } from '../model/strata.ts'
 import { panelProteins } from '../proteins.ts'
 import { dogwoodEffect, elderEffect, firArmA, firArmB, firSubgroup, firSymptomEffect, inFirSubgroup, placeboEffect } from './effects.ts'
 import { lymphomasOf } from './lymphomas.ts'
@@ -35,17 +35,42 @@ const studyTruth = (study: SimulatedStudy) => ({
   }),
 })
 
+const effectsByStratum = ({ enrolled }: SimulatedStudy, effect: typeof dogwoodEffect) =>
+  Object.fromEntries(
+    strata.flatMap((stratum) => {
+      const someone = enrolled.find(({ person }) => person.stratum === stratum)
+      return someone === undefined ? [] : [[stratum, effect('Active', someone.person)]]
+    }),
+  )
+
+const treatmentTruth = ({ dogwood, elder }: SimulatedConsortium) => ({
+  placebo: placeboEffect,
+  'SYN-DOGWOOD': { byStratum: effectsByStratum(dogwood, dogwoodEffect) },
+  'SYN-ELDER': { byStratum: effectsByStratum(elder, elderEffect) },
+  'SYN-FIR': {
+    'Combination A': {
+      subgroup: {
+        rule: `imm.igg >= ${firSubgroup.iggFrom} g/L and dx.disease_duration <= ${firSubgroup.durationTo} a at Week 0`,
+        ...firSubgroup,
+        activityInside: firArmA.inside,
+        activityOutside: firArmA.outside,
+      },
+      symptomsByStratum: firSymptomEffect,
+      programme: { interferon: -1 },
+    },
+    'Combination B': {
+      activity: { ...firArmB, biomarker: 'CXCL13 (protein panel), standardised at Week 0' },
+      igg: 0.86,
+      rf: 0.65,
+      salivaInDdf: 1.4,
+      programme: { 'b-cell': -1.2, 'plasma-cell': -0.6 },
+    },
+  },
+})
+
 /** Everything that was planted, as data: what an analysis of the consortium should find, and for whom. */
 export const truthOf = (consortium: SimulatedConsortium) => {
   const { seed, panel, alder, bouleau, cedar, dogwood, elder, fir } = consortium
-  const someone = (study: SimulatedStudy, stratum: string) => study.enrolled.find(({ person }) => person.stratum === stratum)?.person
-  const effectsBy = (study: SimulatedStudy, effect: typeof dogwoodEffect) =>
-    Object.fromEntries(
-      Object.keys(profiles).flatMap((stratum) => {
-        const person = someone(study, stratum)
-        return person === undefined ? [] : [[stratum, effect('Active', person)]]
-      }),
-    )
   return {
     synthetic: true,
     seed,
@@ -61,30 +86,7 @@ export const truthOf = (consortium: SimulatedConsortium) => {
     ),
     inventedGenes: 'symbols that start with SYNG follow no programme',
     proteins: panelProteins.map(({ symbol, loads }) => ({ symbol, loads })),
-    treatment: {
-      placebo: placeboEffect,
-      'SYN-DOGWOOD': { byStratum: effectsBy(dogwood, dogwoodEffect) },
-      'SYN-ELDER': { byStratum: effectsBy(elder, elderEffect) },
-      'SYN-FIR': {
-        'Combination A': {
-          subgroup: {
-            rule: `imm.igg >= ${firSubgroup.iggFrom} g/L and dx.disease_duration <= ${firSubgroup.durationTo} a at Week 0`,
-            ...firSubgroup,
-            activityInside: firArmA.inside,
-            activityOutside: firArmA.outside,
-          },
-          symptomsByStratum: firSymptomEffect,
-          programme: { interferon: -1 },
-        },
-        'Combination B': {
-          activity: { ...firArmB, biomarker: 'CXCL13 (protein panel), standardised at Week 0' },
-          igg: 0.86,
-          rf: 0.65,
-          salivaInDdf: 1.4,
-          programme: { 'b-cell': -1.2, 'plasma-cell': -0.6 },
-        },
-      },
-    },
+    treatment: treatmentTruth(consortium),
     lymphomas: lymphomasOf(bouleau, randomFrom(seed).fork('lymphoma')).map(({ enrolled, day, type }) => ({
       id: enrolled.person.id,
       day,
