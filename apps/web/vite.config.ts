@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 const mock = (): Plugin => ({
   name: 'dacryon-mock',
   async configureServer(server) {
-    if (process.env['DACRYON_MOCK'] === undefined) return
+    if (process.env.DACRYON_MOCK === undefined) return
     const { createMockApi } = await import('./test/mock/create-mock-api.ts')
     const api = createMockApi()
     server.middlewares.use((request, response, next) => {
@@ -18,6 +18,6 @@ const mock = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), mock()],
-  server: { proxy: process.env['DACRYON_MOCK'] === undefined ? { '/api': process.env['DACRYON_SERVER'] ?? 'http://127.0.0.1:4280' } : {} },
+  server: { proxy: process.env.DACRYON_MOCK === undefined ? { '/api': process.env.DACRYON_SERVER ?? 'http://127.0.0.1:4280' } : {} },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 })

@@ -30,7 +30,7 @@ export interface JobAnswer {
 
 export const isOver = ({ status }: Job): boolean => status !== 'queued' && status !== 'running'
 
-export const isDryRun = ({ input }: Job): boolean => input['dryRun'] === true
+export const isDryRun = ({ input }: Job): boolean => input.dryRun === true
 
 /** Share of the work that is done, where the job knows it. */
 export const shareDone = ({ progress }: Job): number | undefined =>

@@ -7,10 +7,10 @@ export const Footer = () => {
   const { words } = useSpeech()
   const { data } = useQuery(queries.about)
   return (
-    <footer className={styles['footer']}>
-      <div className={styles['inside']}>
+    <footer className={styles.footer}>
+      <div className={styles.inside}>
         <span>{data === undefined ? 'Dacryon' : words.app.version(data.version)}</span>
-        {data !== undefined && <span className={styles['home']}>{words.app.home(data.home)}</span>}
+        {data !== undefined && <span className={styles.home}>{words.app.home(data.home)}</span>}
         {data?.singleUser && <span>{words.app.singleUser}</span>}
       </div>
     </footer>

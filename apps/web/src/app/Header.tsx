@@ -19,15 +19,15 @@ export const Header = () => {
   const { words } = useSpeech()
   const running = useQuery(queries.jobs).data?.filter((job) => !isOver(job)).length ?? 0
   return (
-    <header className={styles['header']}>
-      <div className={styles['inside']}>
+    <header className={styles.header}>
+      <div className={styles.inside}>
         <Brand />
-        <nav aria-label={words.app.mainNavigation} className={styles['nav']}>
+        <nav aria-label={words.app.mainNavigation} className={styles.nav}>
           {pages.map(({ to, word }) => (
-            <Link key={to} to={to} className={styles['link'] ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Link key={to} to={to} className={styles.link ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }}>
               {words.app[word]}
               {word === 'jobs' && running > 0 && (
-                <span className={styles['running']} title={words.app.jobsRunning(running)}>
+                <span className={styles.running} title={words.app.jobsRunning(running)}>
                   <span aria-hidden="true">{running}</span>
                   <span className="hidden-visually">{words.app.jobsRunning(running)}</span>
                 </span>
@@ -35,7 +35,7 @@ export const Header = () => {
             </Link>
           ))}
         </nav>
-        <div className={styles['settings']}>
+        <div className={styles.settings}>
           <LanguageSwitch />
           <SchemeSwitch />
         </div>

@@ -20,19 +20,12 @@ export const Shell = () => {
   }, [path])
   return (
     <>
-      <a
-        href="#main"
-        className={styles['skip']}
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
+      <a href="#main" className={styles.skip}>
         {words.app.skip}
       </a>
-      <div className={styles['frame']}>
+      <div className={styles.frame}>
         <Header />
-        <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>
         <Footer />

@@ -19,7 +19,7 @@ const routesFor = (client: QueryClient) => {
     getParentRoute: () => root,
     path: '/studies/$study',
     // The question travels as JSON in the address, and stays when another part of the study is opened.
-    validateSearch: (search: Record<string, unknown>): { q?: unknown } => (search['q'] === undefined ? {} : { q: search['q'] }),
+    validateSearch: (search: Record<string, unknown>): { q?: unknown } => (search.q === undefined ? {} : { q: search.q }),
     loader: ({ params }) => {
       void client.prefetchQuery(queries.release(params.study))
       void client.prefetchQuery(queries.tree(params.study))

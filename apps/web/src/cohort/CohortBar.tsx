@@ -5,25 +5,25 @@ import styles from './CohortBar.module.css'
 import { CohortCount } from './CohortCount.tsx'
 import { useCohort } from './use-cohort.ts'
 
-/** The filter in force, on every part of the study. */
-export const CohortBar = ({ study }: { readonly study: string }) => {
+/** The filter in force, on every part of the study. Where the question itself is on screen, only what is wrong with it. */
+export const CohortBar = ({ study, brokenOnly }: { readonly study: string; readonly brokenOnly: boolean }) => {
   const { words } = useSpeech()
   const { question, broken, set } = useCohort()
   if (broken)
     return (
-      <div className={styles['bar']} role="alert">
+      <div className={styles.bar} role="alert">
         <span>{words.cohort.addressBroken}</span>
         <Button size="compact-sm" variant="subtle" onClick={() => set(undefined)}>
           {words.cohort.clear}
         </Button>
       </div>
     )
-  if (question === undefined) return null
+  if (question === undefined || brokenOnly) return null
   return (
-    <section className={styles['bar']} aria-label={words.cohort.bar}>
-      <span className={styles['name']}>{words.cohort.bar}</span>
+    <section className={styles.bar} aria-label={words.cohort.bar}>
+      <span className={styles.name}>{words.cohort.bar}</span>
       <CohortCount study={study} question={question} />
-      <span className={styles['buttons']} data-screen-only>
+      <span className={styles.buttons} data-screen-only>
         <Button
           size="compact-sm"
           variant="subtle"

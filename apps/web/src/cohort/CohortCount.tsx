@@ -21,18 +21,18 @@ export const CohortCount = ({
   const share = data === undefined || data.ofSubjects === 0 ? 0 : data.subjects / data.ofSubjects
   const old = isPlaceholderData || (data === undefined && isFetching)
   return (
-    <div className={styles['count']} data-large={large} data-old={old}>
-      <div className={styles['bar']} aria-hidden="true">
+    <div className={styles.count} data-large={large} data-old={old}>
+      <div className={styles.bar} aria-hidden="true">
         <div style={{ width: `${share * 100}%` }} />
       </div>
-      <p role="status" className={styles['figures']}>
+      <p role="status" className={styles.figures}>
         {data === undefined ? words.cohort.counting : words.cohort.count(data.subjects, data.ofSubjects)}
         {data !== undefined && question.scope !== 'patient' && (
           <span className="soft"> · {words.cohort.things[question.scope](data.things, data.ofThings)}</span>
         )}
       </p>
       {data !== undefined && (
-        <p className={styles['sentence']} lang={language}>
+        <p className={styles.sentence} lang={language}>
           {data.sentence[language]}
         </p>
       )}

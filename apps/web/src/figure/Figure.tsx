@@ -4,6 +4,7 @@ import { download } from '../api/download.ts'
 import { Choice } from '../parts/Choice.tsx'
 import { DownloadCsv } from '../parts/DownloadCsv.tsx'
 import { useSpeech } from '../words/words-context.tsx'
+import { describe } from './describe.ts'
 import type { Drawing } from './drawing.ts'
 import styles from './Figure.module.css'
 import { usePalette } from './use-palette.ts'
@@ -11,8 +12,10 @@ import { useWidth } from './use-width.ts'
 
 interface FigureProps {
   readonly title: string
-  /** The picture in words: how to read it, and what it shows. */
+  /** How to read the picture. */
   readonly description: string
+  /** What the picture shows, in words, for those who do not see it; the table says the same to all. */
+  readonly summary: string
   readonly drawing: Drawing
   readonly fileName: string
   readonly header: readonly string[]
@@ -21,7 +24,7 @@ interface FigureProps {
 }
 
 /** A picture with its text alternative, the same as a table, and both to take along. */
-export const Figure = ({ title, description, drawing, fileName, header, rows, tools }: FigureProps) => {
+export const Figure = ({ title, description, summary, drawing, fileName, header, rows, tools }: FigureProps) => {
   const { words, format, language } = useSpeech()
   const [as, setAs] = useState<'plot' | 'table'>('plot')
   const [failed, setFailed] = useState<unknown>()
@@ -38,6 +41,7 @@ export const Figure = ({ title, description, drawing, fileName, header, rows, to
     drawing({ width, palette, language, format: format.figure })
       .then((picture) => {
         if (!current) return
+        describe(picture, title, summary)
         target.replaceChildren(picture)
       })
       .catch((error: unknown) => {
@@ -46,7 +50,7 @@ export const Figure = ({ title, description, drawing, fileName, header, rows, to
     return () => {
       current = false
     }
-  }, [as, drawing, width, palette, language, format])
+  }, [as, drawing, width, palette, language, format, title, summary])
   if (failed !== undefined) throw failed
 
   const saveSvg = (): void => {
@@ -55,14 +59,17 @@ export const Figure = ({ title, description, drawing, fileName, header, rows, to
     const copy = svg.cloneNode(true)
     if (!(copy instanceof SVGElement)) return
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+    copy.insertAdjacentHTML('afterbegin', '<title></title>')
+    const named = copy.querySelector('title')
+    if (named !== null) named.textContent = title
     download(`${fileName}.svg`, new Blob([copy.outerHTML], { type: 'image/svg+xml' }))
   }
 
   return (
-    <figure className={styles['figure']} aria-labelledby={titleId} aria-describedby={descriptionId}>
-      <div className={styles['head']}>
+    <figure className={styles.figure} aria-labelledby={titleId} aria-describedby={descriptionId}>
+      <div className={styles.head}>
         <figcaption id={titleId}>{title}</figcaption>
-        <div className={styles['tools']}>
+        <div className={styles.tools}>
           {tools}
           <Choice
             label={words.common.showAs}
@@ -76,14 +83,14 @@ export const Figure = ({ title, description, drawing, fileName, header, rows, to
           />
         </div>
       </div>
-      <div ref={frame} className={styles['frame']}>
+      <div ref={frame} className={styles.frame}>
         {as === 'plot' ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture scrolls sideways and must be reachable
-          <div ref={holder} className={styles['holder']} role="img" aria-label={`${title}. ${description}`} tabIndex={0} />
+          <div ref={holder} className={styles.holder} role="group" aria-label={title} tabIndex={0} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and must be reachable
-          <div className={styles['scroller']} tabIndex={0} role="region" aria-label={title}>
-            <table className={styles['table']}>
+          <section className={styles.scroller} tabIndex={0} aria-label={title}>
+            <table className={styles.table}>
               <thead>
                 <tr>
                   {header.map((name, index) => (
@@ -105,12 +112,12 @@ export const Figure = ({ title, description, drawing, fileName, header, rows, to
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </div>
-      <div className={styles['foot']}>
+      <div className={styles.foot}>
         <p id={descriptionId}>{description}</p>
-        <span className={styles['downloads']} data-screen-only>
+        <span className={styles.downloads} data-screen-only>
           {as === 'plot' && (
             <Button size="compact-sm" variant="subtle" onClick={saveSvg}>
               {words.common.downloadSvg}

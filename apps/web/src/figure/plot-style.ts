@@ -6,7 +6,8 @@ export const plotStyle = ({ palette, width }: Canvas) => ({
   style: {
     background: 'transparent',
     color: palette.soft,
-    fontFamily: 'var(--font-text)',
+    // By name, so that a saved picture has it too.
+    fontFamily: "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible', system-ui, sans-serif",
     fontSize: '12.5px',
     overflow: 'visible',
   },

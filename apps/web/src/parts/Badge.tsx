@@ -9,7 +9,7 @@ interface BadgeProps {
 
 /** A short mark beside a name. */
 export const Badge = ({ tone = 'plain', title, children }: BadgeProps) => (
-  <span className={styles['badge']} data-tone={tone} title={title}>
+  <span className={styles.badge} data-tone={tone} title={title}>
     {children}
   </span>
 )

@@ -14,11 +14,11 @@ interface ChoiceProps<V extends string> {
 export const Choice = <V extends string>({ label, options, value, onChange, compact = false }: ChoiceProps<V>) => {
   const name = useId()
   return (
-    <fieldset className={styles['choice']}>
-      <legend className={compact ? 'hidden-visually' : styles['legend']}>{label}</legend>
-      <span className={styles['strip']}>
+    <fieldset className={styles.choice}>
+      <legend className={compact ? 'hidden-visually' : styles.legend}>{label}</legend>
+      <span className={styles.strip}>
         {options.map((option) => (
-          <label key={option.value} className={styles['option']} title={option.title}>
+          <label key={option.value} className={styles.option} title={option.title}>
             <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
             <span>{option.label}</span>
             {option.title !== undefined && <span className="hidden-visually">{option.title}</span>}

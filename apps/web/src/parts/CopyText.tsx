@@ -16,7 +16,7 @@ export const CopyText = ({ text, short = text, label }: CopyTextProps) => {
   return (
     <button
       type="button"
-      className={styles['copy']}
+      className={styles.copy}
       title={text}
       onClick={() => {
         void navigator.clipboard.writeText(text).then(() => {

@@ -5,7 +5,7 @@ import styles from './Counts.module.css'
 export const Counts = ({ items }: { readonly items: readonly { readonly name: string; readonly value: number }[] }) => {
   const { format } = useSpeech()
   return (
-    <dl className={styles['counts']}>
+    <dl className={styles.counts}>
       {items.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

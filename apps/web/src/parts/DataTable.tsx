@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { useSpeech } from '../words/words-context.tsx'
 import styles from './DataTable.module.css'
+import { spacers } from './spacers.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -65,8 +66,8 @@ export const DataTable = <Row,>({ label, rows, columns, rowKey, initialSort, one
   return (
     // The scroller takes the focus so that it can be scrolled with the keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
-    <div ref={scroller} className={styles['scroller']} data-virtual={virtual} tabIndex={0} role="region" aria-label={label}>
-      <table className={styles['table']} data-one-line={oneLine} aria-rowcount={sorted.length + 1}>
+    <section ref={scroller} className={styles.scroller} data-virtual={virtual} tabIndex={0} aria-label={label}>
+      <table className={styles.table} data-one-line={oneLine} aria-rowcount={sorted.length + 1}>
         <caption className="hidden-visually">{label}</caption>
         <colgroup>
           {columns.map((column) => (
@@ -81,12 +82,12 @@ export const DataTable = <Row,>({ label, rows, columns, rowKey, initialSort, one
                 <th key={column.id} scope="col" aria-sort={state} className={column.numeric ? 'numeric' : ''}>
                   <button
                     type="button"
-                    className={styles['sort']}
+                    className={styles.sort}
                     onClick={() => table.getColumn(column.id)?.toggleSorting()}
                     title={words.common.sortBy(column.header)}
                   >
                     {column.header}
-                    <span aria-hidden="true" className={styles['arrow']}>
+                    <span aria-hidden="true" className={styles.arrow}>
                       {state === 'none' ? '' : state === 'ascending' ? '↑' : '↓'}
                     </span>
                   </button>
@@ -95,12 +96,7 @@ export const DataTable = <Row,>({ label, rows, columns, rowKey, initialSort, one
             })}
           </tr>
         </thead>
-        <tbody>
-          {before > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={columns.length} style={{ height: before, padding: 0, border: 0 }} />
-            </tr>
-          )}
+        <tbody style={spacers(before, after)}>
           {items.map(({ index }) => {
             const entry = sorted[index]
             if (entry === undefined) return null
@@ -129,13 +125,8 @@ export const DataTable = <Row,>({ label, rows, columns, rowKey, initialSort, one
               </tr>
             )
           })}
-          {after > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={columns.length} style={{ height: after, padding: 0, border: 0 }} />
-            </tr>
-          )}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

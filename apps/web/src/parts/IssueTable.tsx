@@ -45,7 +45,7 @@ export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]
         id: 'file',
         header: w.file,
         value: (issue) => issue.file,
-        cell: (issue) => <span className={`mono ${styles['file']}`}>{issue.file}</span>,
+        cell: (issue) => <span className={`mono ${styles.file}`}>{issue.file}</span>,
       },
       { id: 'line', header: w.line, value: (issue) => issue.line, numeric: true },
       { id: 'column', header: w.column, value: (issue) => issue.column, cell: (issue) => <span className="mono">{issue.column}</span> },
@@ -53,7 +53,7 @@ export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]
         id: 'value',
         header: w.value,
         value: (issue) => issue.value,
-        cell: (issue) => issue.value !== undefined && <code className={styles['value']}>{issue.value}</code>,
+        cell: (issue) => issue.value !== undefined && <code className={styles.value}>{issue.value}</code>,
       },
       { id: 'expected', header: w.expected, value: (issue) => issue.expected },
       {
@@ -61,7 +61,7 @@ export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]
         header: w.message,
         value: (issue) => issue.message,
         cell: (issue) => (
-          <span className={styles['message']}>
+          <span className={styles.message}>
             {issue.message}
             <code className="soft">
               {issue.code}
@@ -74,13 +74,13 @@ export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]
         id: 'remedy',
         header: w.remedy,
         value: (issue) => issue.remedy,
-        cell: (issue) => <span className={styles['remedy']}>{issue.remedy}</span>,
+        cell: (issue) => <span className={styles.remedy}>{issue.remedy}</span>,
       },
     ]
   }, [words])
   return (
-    <div className={styles['issues']}>
-      <div className={styles['tools']}>
+    <div className={styles.issues}>
+      <div className={styles.tools}>
         <Choice
           label={words.issues.severity}
           compact

@@ -13,13 +13,13 @@ interface PageProps {
 export const Page = ({ title, lead, tools, children }: PageProps) => {
   useTitle(title)
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
+    <div className={styles.page}>
+      <div className={styles.head}>
         <div>
           <h1>{title}</h1>
-          {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+          {lead !== undefined && <p className={styles.lead}>{lead}</p>}
         </div>
-        {tools !== undefined && <div className={styles['tools']}>{tools}</div>}
+        {tools !== undefined && <div className={styles.tools}>{tools}</div>}
       </div>
       {children}
     </div>

@@ -24,14 +24,14 @@ export const Problem = ({ error, onRetry }: ProblemProps) => {
           : undefined
       : words.errors.broken
   return (
-    <div role="alert" className={styles['problem']}>
+    <div role="alert" className={styles.problem}>
       <h2>{words.errors.title}</h2>
       {text !== undefined && <p>{text}</p>}
       {!(error instanceof ApiError) && error instanceof Error && <p className="mono soft">{error.message}</p>}
       {issues.length > 0 && (
         <ul>
-          {issues.map((issue, index) => (
-            <li key={`${issue.code}-${index}`}>
+          {issues.map((issue) => (
+            <li key={JSON.stringify(issue)}>
               {placeOf(issue) !== '' && <code>{placeOf(issue)}</code>} {issue.message} <span className="soft">{issue.remedy}</span>
             </li>
           ))}

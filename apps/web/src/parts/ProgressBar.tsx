@@ -14,18 +14,18 @@ export const ProgressBar = ({ label, doing, share }: ProgressBarProps) => {
   const { format } = useSpeech()
   const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 100)
   return (
-    <div className={styles['progress']}>
+    <div className={styles.progress}>
       <div
         role="progressbar"
         aria-label={label}
         aria-valuemin={0}
         aria-valuemax={100}
-        className={styles['track']}
+        className={styles.track}
         {...(percent === undefined ? {} : { 'aria-valuenow': percent })}
       >
-        <div className={styles['bar']} data-unknown={percent === undefined} style={percent === undefined ? {} : { width: `${percent}%` }} />
+        <div className={styles.bar} data-unknown={percent === undefined} style={percent === undefined ? {} : { width: `${percent}%` }} />
       </div>
-      <div className={styles['text']}>
+      <div className={styles.text}>
         <span role="status">{doing}</span>
         {percent !== undefined && <span className="soft">{format.percent(percent / 100)}</span>}
       </div>

@@ -15,12 +15,12 @@ export const Section = ({ title, level = 2, lead, tools, bare = false, children 
   const id = useId()
   const Heading = `h${level}` as const
   return (
-    <section aria-labelledby={id} className={styles['section']} data-bare={bare}>
-      <div className={styles['head']}>
+    <section aria-labelledby={id} className={styles.section} data-bare={bare}>
+      <div className={styles.head}>
         <Heading id={id}>{title}</Heading>
-        {tools !== undefined && <div className={styles['tools']}>{tools}</div>}
+        {tools !== undefined && <div className={styles.tools}>{tools}</div>}
       </div>
-      {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+      {lead !== undefined && <p className={styles.lead}>{lead}</p>}
       {children}
     </section>
   )

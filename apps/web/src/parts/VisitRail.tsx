@@ -23,7 +23,7 @@ export const VisitRail = ({ visits, width = 150 }: { readonly visits: Visits; re
   const described = `${words.studies.visits}: ${format.list(names.length > 8 ? [...names.slice(0, 7), `+${names.length - 7}`] : names)}`
   const places = placesOf(visits)
   return (
-    <svg className={styles['rail']} width={width} height={14} viewBox={`0 0 ${width} 14`} role="img" aria-label={described}>
+    <svg className={styles.rail} width={width} height={14} viewBox={`0 0 ${width} 14`} role="img" aria-label={described}>
       <title>{described}</title>
       {visits.length > 1 && <line x1={6} x2={width - 6} y1={7} y2={7} />}
       {places.map((place, index) => (

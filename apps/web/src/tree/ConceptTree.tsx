@@ -92,21 +92,21 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
   const variables = [...found].filter((one) => tree.childrenOf.get(one) === undefined).length
 
   return (
-    <div className={styles['box']}>
-      <div className={styles['tools']}>
+    <div className={styles.box}>
+      <div className={styles.tools}>
         <TextInput
           aria-label={words.tree.searchLabel}
           placeholder={words.tree.searchPlaceholder}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           size="sm"
-          className={styles['search'] ?? ''}
+          className={styles.search ?? ''}
         />
-        <span role="status" className={styles['found']}>
+        <span role="status" className={styles.found}>
           {sought === '' ? '' : words.tree.found(variables)}
         </span>
         {sought === '' && (
-          <span className={styles['buttons']}>
+          <span className={styles.buttons}>
             <Button size="compact-xs" variant="subtle" onClick={() => setOpen(new Set(tree.childrenOf.keys()))}>
               {words.tree.expandAll}
             </Button>
@@ -126,7 +126,7 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
         aria-describedby={`${id}-keys`}
         tabIndex={0}
         {...(rows[at] === undefined ? {} : { 'aria-activedescendant': `${id}-${encodeURIComponent(rows[at].node.id)}` })}
-        className={styles['tree']}
+        className={styles.tree}
         onKeyDown={onKey}
       >
         <div role="none" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
@@ -147,7 +147,7 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
                 aria-selected={node.id === selected}
                 aria-label={`${node.name}, ${words.tree.kinds[node.kind]}, ${words.tree.subjects(node.subjects)}`}
                 {...(row.open === undefined ? {} : { 'aria-expanded': row.open })}
-                className={styles['row']}
+                className={styles.row}
                 data-active={item.index === at}
                 style={{ transform: `translateY(${item.start}px)`, height: rowHeight, paddingLeft: `${0.5 + (row.level - 1) * 1.05}rem` }}
                 onClick={() => {
@@ -155,13 +155,13 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
                   choose(node)
                 }}
               >
-                <span aria-hidden="true" className={styles['twist']} data-open={row.open ?? 'leaf'} />
+                <span aria-hidden="true" className={styles.twist} data-open={row.open ?? 'leaf'} />
                 <KindIcon kind={node.kind} />
-                <span className={styles['name']} title={node.name}>
+                <span className={styles.name} title={node.name}>
                   {sought === '' ? node.name : <Highlight text={node.name} sought={sought} />}
-                  {node.unit !== undefined && <span className={styles['unit']}> {node.unit}</span>}
+                  {node.unit !== undefined && <span className={styles.unit}> {node.unit}</span>}
                 </span>
-                <span className={styles['count']}>{format.count(node.subjects)}</span>
+                <span className={styles.count}>{format.count(node.subjects)}</span>
               </div>
             )
           })}

@@ -12,7 +12,7 @@ const paths: Readonly<Record<TreeNode['kind'], string>> = {
 
 /** The kind of a node, as a shape. */
 export const KindIcon = ({ kind }: { readonly kind: TreeNode['kind'] }) => (
-  <svg viewBox="0 0 16 16" width="15" height="15" className={styles['icon']} data-kind={kind} aria-hidden="true">
+  <svg viewBox="0 0 16 16" width="15" height="15" className={styles.icon} data-kind={kind} aria-hidden="true">
     <path d={paths[kind]} />
   </svg>
 )

@@ -77,6 +77,7 @@ export const english = (f: Format) => ({
     study: 'Study',
     patients: 'Patients',
     visits: 'Visits',
+    visitCount: (n: number) => `${f.count(n)} visit${s(n)}`,
     observations: 'Observations',
     variables: 'Variables',
     assays: 'Assays',
@@ -155,6 +156,7 @@ export const english = (f: Format) => ({
     boxDescription: 'Boxes span the quartiles, the line is the median, the dot the mean, whiskers reach the smallest and largest value.',
     histogramDescription: 'Bars count observations in each interval.',
     barDescription: 'Bars count patients in each category.',
+    dateDescription: 'Lines reach from the first to the last date.',
     shareDescription: 'Each bar is divided by the share of patients in each category.',
     numbersSummary: (group: string, n: number, median: string, q1: string, q3: string) =>
       `${group}: n ${f.count(n)}, median ${median}, quartiles ${q1} to ${q3}.`,

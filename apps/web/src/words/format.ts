@@ -34,12 +34,13 @@ export const formatOf = (language: Language): Format => {
     date: (iso) => (/^\d{4}-\d{2}-\d{2}/.test(iso) ? date.format(new Date(iso)) : iso),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     bytes: (n) => {
-      const step = n < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3))
+      if (n < 1000) return `${integer.format(n)} ${language === 'fr' ? 'o' : 'B'}`
+      const step = Math.min(units.length - 1, Math.floor(Math.log10(n) / 3))
       return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: units[step] ?? 'byte',
         unitDisplay: 'short',
-        maximumFractionDigits: step === 0 ? 0 : 1,
+        maximumFractionDigits: 1,
       }).format(n / 1000 ** step)
     },
     compare: collator.compare,

@@ -18,5 +18,4 @@ const runs = (path: string): boolean => {
 }
 
 /** Path of a Chromium on this machine: CHROMIUM_PATH, else the usual places; undefined when there is none. */
-export const findChromium = (): string | undefined =>
-  [process.env['CHROMIUM_PATH'] ?? '', ...places].find((path) => path !== '' && runs(path))
+export const findChromium = (): string | undefined => [process.env.CHROMIUM_PATH ?? '', ...places].find((path) => path !== '' && runs(path))

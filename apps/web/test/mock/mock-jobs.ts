@@ -51,7 +51,7 @@ export class MockJobs {
   }
 
   start(input: Readonly<Record<string, unknown>>): Job {
-    const path = String(input['path'] ?? '')
+    const path = String(input.path ?? '')
     const id = `j-${String(this.#next++).padStart(16, '0')}`
     const now = new Date().toISOString()
     const job: Job = {
@@ -98,7 +98,7 @@ export class MockJobs {
 
   #end(entry: { job: Job; result?: Result; path: string }): void {
     const { progress: _, ...job } = entry.job
-    const dryRun = job.input['dryRun'] === true
+    const dryRun = job.input.dryRun === true
     const bad = entry.path.includes('bad')
     const { release, nodes, issues } = this.#study
     const { content } = release

@@ -8,7 +8,7 @@ export const HelpPage = () => {
   const w = words.help
   return (
     <Page title={w.title}>
-      <div className={styles['guide']}>
+      <div className={styles.guide}>
         {w.sections.map(({ title, text }) => (
           <section key={title}>
             <h2>{title}</h2>
@@ -19,7 +19,7 @@ export const HelpPage = () => {
         ))}
         <section>
           <h2>{w.keysTitle}</h2>
-          <dl className={styles['keys']}>
+          <dl className={styles.keys}>
             {w.keys.map(([key, meaning]) => (
               <div key={key}>
                 <dt>

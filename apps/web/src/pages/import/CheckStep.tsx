@@ -40,7 +40,7 @@ export const CheckStep = ({ job: id }: { readonly job: string }) => {
         <>
           <Preview result={result} />
           {publishing.error !== null && <Problem error={publishing.error} />}
-          <div className={styles['buttons']}>
+          <div className={styles.buttons}>
             {errors === 0 && path !== undefined && (
               <Button onClick={() => publishing.mutate()} loading={publishing.isPending}>
                 {w.publishButton}

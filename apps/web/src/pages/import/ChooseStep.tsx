@@ -45,7 +45,7 @@ export const ChooseStep = () => {
   return (
     <Section title={w.step(1, w.choose)}>
       <form
-        className={styles['form']}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           if (ready) starting.mutate()
@@ -70,12 +70,12 @@ export const ChooseStep = () => {
             value={path}
             onChange={(event) => setPath(event.currentTarget.value)}
             placeholder="/data/GSE8581"
-            className={styles['path'] ?? ''}
+            className={styles.path ?? ''}
           />
         )}
-        <details className={styles['options']} open={Object.keys(filled).length > 0}>
+        <details className={styles.options} open={Object.keys(filled).length > 0}>
           <summary>{w.options}</summary>
-          <div className={styles['fields']}>
+          <div className={styles.fields}>
             <Select
               label={w.format}
               placeholder={w.formatAuto}
@@ -104,7 +104,7 @@ export const ChooseStep = () => {
         </details>
         {starting.error !== null && !cancelled && <Problem error={starting.error} />}
         {sent !== undefined && <ProgressBar label={w.uploading('')} doing={w.uploading(format.percent(sent))} share={sent} />}
-        <div className={styles['buttons']}>
+        <div className={styles.buttons}>
           <Button type="submit" disabled={!ready} loading={starting.isPending}>
             {w.startCheck}
           </Button>

@@ -24,7 +24,7 @@ export const DropArea = ({ files, onFiles }: DropAreaProps) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the buttons inside do the same
     <div
-      className={styles['area']}
+      className={styles.area}
       data-over={over}
       onDragOver={(event) => {
         event.preventDefault()
@@ -69,7 +69,7 @@ export const DropArea = ({ files, onFiles }: DropAreaProps) => {
           </svg>
           <strong>{w.drop}</strong>
           <p className="soft">{w.dropHint}</p>
-          <div className={styles['buttons']}>
+          <div className={styles.buttons}>
             <Button variant="default" onClick={() => fileInput.current?.click()}>
               {w.chooseFiles}
             </Button>
@@ -81,7 +81,7 @@ export const DropArea = ({ files, onFiles }: DropAreaProps) => {
       ) : (
         <>
           <strong role="status">{w.chosen(files.length, format.bytes(size))}</strong>
-          <ul className={styles['files']}>
+          <ul className={styles.files}>
             {files.slice(0, 12).map(({ path, file }) => (
               <li key={path}>
                 <span className="mono">{path}</span> <span className="soft">{format.bytes(file.size)}</span>

@@ -16,7 +16,7 @@ export const ImportPage = () => {
   const { check, publish } = route.useSearch()
   return (
     <Page title={words.import.title}>
-      <div className={styles['wizard']}>
+      <div className={styles.wizard}>
         {publish !== undefined ? (
           <Publishing key={publish} job={publish} />
         ) : (

@@ -23,11 +23,11 @@ export const JobEnd = ({ job, search }: { readonly job: Job; readonly search: Im
   const { check: _, publish: __, ...rest } = search
   return (
     <>
-      <p role="alert" className={styles['end']} data-state={job.status}>
+      <p role="alert" className={styles.end} data-state={job.status}>
         {text}
       </p>
       {job.issues !== undefined && job.issues.length > 0 && <IssueTable issues={job.issues} name={job.study ?? job.id} />}
-      <div className={styles['buttons']}>
+      <div className={styles.buttons}>
         {job.release !== undefined && job.study !== undefined && (
           <Link to="/studies/$study" params={{ study: job.study }}>
             {w.openStudy}

@@ -18,8 +18,8 @@ export const Preview = ({ result: { preview, format } }: { readonly result: Outp
   const errors = preview.issues.filter(({ severity }) => severity === 'error').length
   const { counts } = preview
   return (
-    <div className={styles['preview']}>
-      <div className={styles['who']}>
+    <div className={styles.preview}>
+      <div className={styles.who}>
         {preview.study !== undefined && (
           <h3>
             {preview.study.title} <span className="mono soft">{preview.study.id}</span> <StudyMarks study={preview.study} />
@@ -27,7 +27,7 @@ export const Preview = ({ result: { preview, format } }: { readonly result: Outp
         )}
         <p className="soft">{w.recognised(format.id, format.because)}</p>
       </div>
-      <div className={styles['size']}>
+      <div className={styles.size}>
         <Counts
           items={[
             { name: words.study.patients, value: counts.subjects },
@@ -39,8 +39,8 @@ export const Preview = ({ result: { preview, format } }: { readonly result: Outp
         />
         <VisitRail visits={preview.visits} width={220} />
       </div>
-      <section aria-label={words.issues.table} className={styles['issues']}>
-        <p role="status" className={styles['verdict']} data-tone={errors > 0 ? 'danger' : preview.issues.length > 0 ? 'warn' : 'good'}>
+      <section aria-label={words.issues.table} className={styles.issues}>
+        <p role="status" className={styles.verdict} data-tone={errors > 0 ? 'danger' : preview.issues.length > 0 ? 'warn' : 'good'}>
           {errors > 0
             ? `${words.issues.errors(errors)}. ${w.errorsBlock}`
             : preview.issues.length > 0
@@ -50,9 +50,9 @@ export const Preview = ({ result: { preview, format } }: { readonly result: Outp
         {preview.issues.length > 0 && <IssueTable issues={preview.issues} name={preview.study?.id ?? 'import'} />}
       </section>
       {preview.nodes.length > 0 && (
-        <section className={styles['tree']} aria-label={w.tree}>
+        <section className={styles.tree} aria-label={w.tree}>
           <h3>{w.tree}</h3>
-          <div className={styles['box']}>
+          <div className={styles.box}>
             <ConceptTree tree={tree} onSelect={({ id }) => setSelected(id)} {...(selected === undefined ? {} : { selected })} />
           </div>
         </section>

@@ -31,8 +31,8 @@ export const PublishStep = ({ job: id }: { readonly job: string }) => {
       {job !== undefined && !isOver(job) && <JobProgress job={job} label={w.publishing} />}
       {job !== undefined && isOver(job) && !done && (isFetching ? <Waiting /> : <JobEnd job={job} search={search} />)}
       {release !== undefined && (
-        <div className={styles['done']}>
-          <p role="status" className={styles['verdict']}>
+        <div className={styles.done}>
+          <p role="status" className={styles.verdict}>
             {w.published}
           </p>
           <h3>
@@ -50,7 +50,7 @@ export const PublishStep = ({ job: id }: { readonly job: string }) => {
             ]}
           />
           <p className="soft">{w.same}</p>
-          <div className={styles['buttons']}>
+          <div className={styles.buttons}>
             <Button renderRoot={(props) => <Link {...props} to="/studies/$study" params={{ study: release.content.study.id }} />}>
               {w.openStudy}
             </Button>

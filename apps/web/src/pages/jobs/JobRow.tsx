@@ -20,12 +20,12 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
   const { startedAt = job.createdAt, endedAt } = job
   const seconds = endedAt === undefined ? undefined : (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
   const share = shareDone(job)
-  const path = String(job.input['path'] ?? '')
+  const path = String(job.input.path ?? '')
   const what = path.startsWith('upload:') ? w.uploaded : path
   const title = job.operation !== 'import' ? job.operation : isDryRun(job) ? w.checkOf(job.study ?? what) : w.importOf(job.study ?? what)
   return (
-    <li className={styles['job']}>
-      <div className={styles['head']}>
+    <li className={styles.job}>
+      <div className={styles.head}>
         <h2>{title}</h2>
         <Badge tone={tones[job.status]}>{w.states[job.status]}</Badge>
       </div>
@@ -41,7 +41,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
           {...(share === undefined ? {} : { share })}
         />
       )}
-      <div className={styles['buttons']}>
+      <div className={styles.buttons}>
         {!isOver(job) && (
           <Button
             size="compact-md"

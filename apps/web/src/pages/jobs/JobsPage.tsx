@@ -28,7 +28,7 @@ export const JobsPage = () => {
         </EmptyState>
       )}
       {jobs !== undefined && jobs.length > 0 && (
-        <ul className={styles['jobs']}>
+        <ul className={styles.jobs}>
           {jobs.map((job) => (
             <JobRow key={job.id} job={job} />
           ))}

@@ -84,7 +84,7 @@ export const StudiesPage = () => {
           <p role="status" className="soft">
             {shown.length === 0 ? words.studies.noneMatch(text) : words.studies.total(all.length, patients)}
           </p>
-          <ul className={styles['list']}>
+          <ul className={styles.list}>
             {shown.map((found) => (
               <StudyCard key={found.release.content.study.id} {...found} />
             ))}

@@ -16,25 +16,23 @@ export const StudyCard = ({ release, releases }: OutputOf<'studies'>['studies'][
     { name: words.assays.sampleTable, value: counts.samples },
   ]
   return (
-    <li className={styles['card']}>
-      <div className={styles['who']}>
+    <li className={styles.card}>
+      <div className={styles.who}>
         <h2>
-          <Link to="/studies/$study" params={{ study: study.id }} className={styles['link'] ?? ''}>
+          <Link to="/studies/$study" params={{ study: study.id }} className={styles.link ?? ''}>
             {study.title}
           </Link>
         </h2>
-        <p className={styles['under']}>
+        <p className={styles.under}>
           <span className="mono">{study.id}</span>
           <StudyMarks study={study} />
         </p>
       </div>
-      <div className={styles['visits']}>
+      <div className={styles.visits}>
         <VisitRail visits={visits} />
-        <span>
-          {format.count(counts.visits)} {words.study.visits}
-        </span>
+        <span>{words.studies.visitCount(counts.visits)}</span>
       </div>
-      <dl className={styles['figures']}>
+      <dl className={styles.figures}>
         {figures.map(({ name, value }) => (
           <div key={name} data-none={value === 0}>
             <dt>{name}</dt>
@@ -42,7 +40,7 @@ export const StudyCard = ({ release, releases }: OutputOf<'studies'>['studies'][
           </div>
         ))}
       </dl>
-      <p className={styles['when']}>
+      <p className={styles.when}>
         {words.studies.imported} {format.date(release.provenance.at)}
         <span>
           {words.studies.releases(releases)}

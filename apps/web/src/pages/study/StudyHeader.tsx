@@ -14,10 +14,10 @@ export const StudyHeader = ({ release }: { readonly release: OutputOf<'release'>
   const { study, counts, visits } = release.content
   useTitle(study.title)
   return (
-    <div className={styles['header']}>
-      <div className={styles['who']}>
+    <div className={styles.header}>
+      <div className={styles.who}>
         <h1>{study.title}</h1>
-        <p className={styles['under']}>
+        <p className={styles.under}>
           <span className="mono">{study.id}</span>
           <StudyMarks study={study} />
           <span>
@@ -25,7 +25,7 @@ export const StudyHeader = ({ release }: { readonly release: OutputOf<'release'>
           </span>
         </p>
       </div>
-      <div className={styles['size']}>
+      <div className={styles.size}>
         <Counts
           items={[
             { name: words.study.patients, value: counts.subjects },

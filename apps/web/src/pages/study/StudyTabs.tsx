@@ -20,19 +20,19 @@ export const StudyTabs = ({ study, issues, assays }: StudyTabsProps) => {
     { to: '/studies/$study/issues', name: words.study.issues, count: issues },
   ] as const
   return (
-    <nav aria-label={words.study.tabs} className={styles['tabs']}>
+    <nav aria-label={words.study.tabs} className={styles.tabs}>
       {parts.map((part) => (
         <Link
           key={part.to}
           to={part.to}
           params={{ study }}
           search={(before: { q?: unknown }) => (before.q === undefined ? {} : { q: before.q })}
-          className={styles['tab'] ?? ''}
+          className={styles.tab ?? ''}
           activeOptions={{ exact: true, includeSearch: false }}
         >
           {part.name}
           {'count' in part && part.count !== undefined && part.count > 0 && (
-            <span className={styles['count']}>{format.count(part.count)}</span>
+            <span className={styles.count}>{format.count(part.count)}</span>
           )}
         </Link>
       ))}

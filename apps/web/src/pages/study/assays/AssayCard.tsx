@@ -13,13 +13,13 @@ interface AssayCardProps {
 export const AssayCard = ({ study, assay, chosen }: AssayCardProps) => {
   const { words } = useSpeech()
   return (
-    <li className={styles['card']} data-chosen={chosen}>
+    <li className={styles.card} data-chosen={chosen}>
       <Link
         to="/studies/$study/assays"
         params={{ study }}
         search={(before: { q?: unknown }) => ({ ...(before.q === undefined ? {} : { q: before.q }), assay: assay.id })}
         resetScroll={false}
-        className={styles['link'] ?? ''}
+        className={styles.link ?? ''}
         {...(chosen ? { 'aria-current': 'true' as const } : {})}
       >
         {assay.title}

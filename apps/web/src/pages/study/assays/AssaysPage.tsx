@@ -25,7 +25,7 @@ export const AssaysPage = () => {
     )
   return (
     <>
-      <ul className={styles['assays']}>
+      <ul className={styles.assays}>
         {assays.map((one) => (
           <AssayCard key={one.id} study={study} assay={one} chosen={one.id === assay.id} />
         ))}

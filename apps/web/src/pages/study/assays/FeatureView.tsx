@@ -94,7 +94,7 @@ export const FeatureView = ({ study, assay }: FeatureViewProps) => {
       : [{ value: feature, label: name === '' ? feature : name }, ...options]
   return (
     <Section title={assay.title}>
-      <div className={styles['choices']}>
+      <div className={styles.choices}>
         <Select
           label={w.feature}
           placeholder={w.featurePlaceholder}
@@ -136,14 +136,15 @@ export const FeatureView = ({ study, assay }: FeatureViewProps) => {
       {feature !== undefined && grouped !== undefined && drawing !== undefined && error === null && (
         <Figure
           title={w.plotTitle(name)}
-          description={`${w.plotDescription} ${grouped.summaries
+          description={w.plotDescription}
+          summary={grouped.summaries
             .slice(0, 12)
             .map(({ group, n, q1, median, q3 }) =>
               q1 === undefined || median === undefined || q3 === undefined
                 ? ''
                 : words.variable.numbersSummary(group, n, format.figure(median), format.figure(q1), format.figure(q3)),
             )
-            .join(' ')}`}
+            .join(' ')}
           drawing={drawing}
           fileName={`${study}-${assay.id}-${feature}`}
           header={[

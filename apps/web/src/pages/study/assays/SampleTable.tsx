@@ -23,9 +23,13 @@ export const SampleTable = ({ study, assay }: { readonly study: string; readonly
   const sought = fold(useDeferredValue(text).trim())
   const all = data?.samples ?? none
   const attributes = useMemo(() => [...new Set(all.slice(0, 2_000).flatMap((sample) => Object.keys(sample.attributes)))], [all])
+  const searching = sought !== ''
   const texts = useMemo(
-    () => all.map((sample) => fold([sample.code, sample.subject, sample.visit ?? '', ...Object.values(sample.attributes)].join('\n'))),
-    [all],
+    () =>
+      (searching ? all : none).map((sample) =>
+        fold([sample.code, sample.subject, sample.visit ?? '', ...Object.values(sample.attributes)].join('\n')),
+      ),
+    [all, searching],
   )
   const rows = useMemo(() => (sought === '' ? all : all.filter((_, index) => texts[index]?.includes(sought))), [all, texts, sought])
   const columns = useMemo(

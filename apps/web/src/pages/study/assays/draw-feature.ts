@@ -15,14 +15,15 @@ export const drawFeature =
     const Plot = await import('@observablehq/plot')
     const { palette } = canvas
     const groups = summaries.map(({ group }) => group)
-    const width = Math.max(canvas.width, groups.length * 58 + 70)
+    const width = Math.max(Math.min(canvas.width, groups.length * 220 + 76), groups.length * 58 + 76)
     const band = (width - 76) / groups.length
     const jitter = Math.min(90, band * 0.62)
     const longest = Math.floor(band / 7.2)
     const colour = new Map(groups.map((group, index) => [group, palette.series[index % palette.series.length] ?? palette.ink]))
     const full = summaries.filter(({ n }) => n > 0)
     const few = values.length <= manyDots
-    const half = Math.min(46, band * 0.36)
+    // Marks of the box are at most 92 pixels wide however wide the band is.
+    const inset = Math.max(0, (band * 0.72 - 92) / 2)
     const plot = Plot.plot({
       ...plotStyle({ ...canvas, width }),
       height: 380,
@@ -31,10 +32,11 @@ export const drawFeature =
       marginTop: 28,
       marginBottom: 46,
       x: {
-        type: 'point',
+        type: 'band',
         domain: groups,
         label: null,
-        padding: 0.5,
+        paddingInner: 0.28,
+        paddingOuter: 0.14,
         tickSize: 0,
         tickFormat: (group: string) => shorten(group, Math.max(5, longest)),
       },
@@ -43,7 +45,7 @@ export const drawFeature =
         ...(few
           ? groups.map((group) => {
               const own = values.filter((value) => value.group === group)
-              // Dots are jittered one by one with dx, which is a constant option: so one mark for each of a few lanes.
+              // Plot moves a whole mark with dx, not its dots one by one: they are spread after they are drawn.
               return Plot.dot(own, {
                 x: 'group',
                 y: 'value',
@@ -52,18 +54,18 @@ export const drawFeature =
                 fillOpacity: own.length > 400 ? 0.45 : 0.7,
                 render: (index, scales, channels, dimensions, context, next) => {
                   const drawn = next?.(index, scales, channels, dimensions, context) ?? null
-                  drawn
-                    ?.querySelectorAll('circle')
-                    .forEach((circle, at) => circle.setAttribute('transform', `translate(${spread(at) * jitter},0)`))
+                  drawn?.querySelectorAll('circle').forEach((circle, at) => {
+                    circle.setAttribute('transform', `translate(${spread(at) * jitter},0)`)
+                  })
                   return drawn
                 },
               })
             })
           : []),
         ...(['q1', 'q3'] as const).map((edge) =>
-          Plot.tickY(full, { x: 'group', y: edge, stroke: palette.ink, strokeWidth: 1.4, insetLeft: -half, insetRight: -half }),
+          Plot.tickY(full, { x: 'group', y: edge, stroke: palette.ink, strokeWidth: 1.4, insetLeft: inset, insetRight: inset }),
         ),
-        Plot.tickY(full, { x: 'group', y: 'median', stroke: palette.ink, strokeWidth: 3, insetLeft: -half, insetRight: -half }),
+        Plot.tickY(full, { x: 'group', y: 'median', stroke: palette.ink, strokeWidth: 3, insetLeft: inset, insetRight: inset }),
         Plot.text(full, { x: 'group', text: ({ n }) => `n ${canvas.format(n)}`, frameAnchor: 'bottom', dy: 36, fill: palette.soft }),
         ...(few
           ? [
@@ -100,7 +102,7 @@ export const drawFeature =
         const at = seen.get(group) ?? 0
         seen.set(group, at + 1)
         brush.fillStyle = colour.get(group) ?? palette.ink
-        brush.fillRect(x.apply(group) + spread(at) * jitter - 1, y.apply(value) - 1, 2, 2)
+        brush.fillRect(x.apply(group) + (x.bandwidth ?? 0) / 2 + spread(at) * jitter - 1, y.apply(value) - 1, 2, 2)
       }
     }
     plot.style.position = 'absolute'

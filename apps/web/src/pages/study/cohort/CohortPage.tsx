@@ -53,7 +53,7 @@ export const CohortPage = () => {
   if (error !== null) return <Problem error={error} />
   if (tree === undefined) return <Waiting height={300} />
   return (
-    <div className={styles['split']}>
+    <div className={styles.split}>
       <Section title={w.title} lead={w.lead}>
         <CohortSurroundings value={{ study, tree, visits }}>
           <GroupEditor group={draft} depth={1} onChange={change} />
@@ -62,7 +62,7 @@ export const CohortPage = () => {
       </Section>
       <Section title={w.inWords}>
         <CohortCount study={study} question={question ?? everyone} large />
-        <div className={styles['export']} data-screen-only>
+        <div className={styles.export} data-screen-only>
           {(['csv', 'parquet'] as const).map((as) => (
             <Button
               key={as}
@@ -77,7 +77,7 @@ export const CohortPage = () => {
         <p className="soft">{w.exportHint}</p>
         {exporting.error !== null && <Problem error={exporting.error} />}
         {question !== undefined && (
-          <details className={styles['json']}>
+          <details className={styles.json}>
             <summary>{w.json}</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll sideways */}
             <pre tabIndex={0}>{JSON.stringify(question, null, 2)}</pre>

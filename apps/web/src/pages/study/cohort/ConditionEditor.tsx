@@ -73,11 +73,11 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
       value={condition[field]}
       error={condition[field] !== '' && asDecimal(condition[field]) === undefined && w.number}
       onChange={(event) => change({ [field]: event.currentTarget.value })}
-      className={styles['number'] ?? ''}
+      className={styles.number ?? ''}
     />
   )
   return (
-    <div className={styles['condition']}>
+    <div className={styles.condition}>
       <Select
         size="sm"
         aria-label={w.pickVariable}
@@ -105,7 +105,7 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
           const test = kind === 'number' || kind === 'category' || kind === 'date' ? firstTest[kind] : 'has'
           onChange({ ...emptyCondition, visits: condition.visits, ...(code === null ? {} : { concept: code }), test })
         }}
-        className={styles['variable'] ?? ''}
+        className={styles.variable ?? ''}
       />
       {node !== undefined && (
         <NativeSelect
@@ -117,7 +117,7 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
         />
       )}
       {node !== undefined && condition.test === 'between' && (
-        <span className={styles['pair']}>
+        <span className={styles.pair}>
           {numberField('low', w.low)}
           {numberField('high', w.high)}
         </span>
@@ -134,11 +134,11 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
           onChange={(values) => change({ values })}
           searchable
           limit={200}
-          className={styles['values'] ?? ''}
+          className={styles.values ?? ''}
         />
       )}
       {condition.test === 'dated' && (
-        <span className={styles['pair']}>
+        <span className={styles.pair}>
           <TextInput
             size="sm"
             type="date"
@@ -163,10 +163,10 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
           data={[...visits]}
           value={[...condition.visits]}
           onChange={(chosen) => change({ visits: chosen })}
-          className={styles['visits'] ?? ''}
+          className={styles.visits ?? ''}
         />
       )}
-      <Button size="compact-sm" variant="subtle" onClick={onRemove} aria-label={w.removeCondition(name)} className={styles['remove'] ?? ''}>
+      <Button size="compact-sm" variant="subtle" onClick={onRemove} aria-label={w.removeCondition(name)} className={styles.remove ?? ''}>
         {w.remove}
       </Button>
     </div>

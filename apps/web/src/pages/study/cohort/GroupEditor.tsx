@@ -31,9 +31,9 @@ export const GroupEditor = ({ group, depth, onChange, onRemove }: GroupEditorPro
   ]
   const { same, ...withoutSame } = group
   return (
-    <fieldset className={styles['group']} data-join={group.join}>
+    <fieldset className={styles.group} data-join={group.join}>
       <legend className="hidden-visually">{w.groupLabel(depth)}</legend>
-      <div className={styles['head']}>
+      <div className={styles.head}>
         {depth === 1 && <span>{w.join}</span>}
         <NativeSelect
           size="sm"
@@ -45,7 +45,7 @@ export const GroupEditor = ({ group, depth, onChange, onRemove }: GroupEditorPro
           }
         />
         {sames.map((one) => (
-          <label key={one} className={styles['same']}>
+          <label key={one} className={styles.same}>
             <input
               type="checkbox"
               checked={same === one}
@@ -55,13 +55,13 @@ export const GroupEditor = ({ group, depth, onChange, onRemove }: GroupEditorPro
           </label>
         ))}
         {onRemove !== undefined && (
-          <Button size="compact-sm" variant="subtle" onClick={onRemove} className={styles['remove'] ?? ''}>
+          <Button size="compact-sm" variant="subtle" onClick={onRemove} className={styles.remove ?? ''}>
             {w.removeGroup}
           </Button>
         )}
       </div>
       {group.of.length === 0 && depth === 1 && <p className="soft">{w.empty}</p>}
-      <ul className={styles['parts']}>
+      <ul className={styles.parts}>
         {group.of.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of a draft have no identity but their place
           <li key={index}>
@@ -75,7 +75,7 @@ export const GroupEditor = ({ group, depth, onChange, onRemove }: GroupEditorPro
             ) : part.kind === 'condition' ? (
               <ConditionEditor condition={part} onChange={(next) => replace(index, next)} onRemove={() => replace(index, undefined)} />
             ) : (
-              <div className={styles['fixed']}>
+              <div className={styles.fixed}>
                 {w.listed(part.node.ids.length)}
                 <Button size="compact-sm" variant="subtle" onClick={() => replace(index, undefined)}>
                   {w.remove}
@@ -85,7 +85,7 @@ export const GroupEditor = ({ group, depth, onChange, onRemove }: GroupEditorPro
           </li>
         ))}
       </ul>
-      <div className={styles['buttons']}>
+      <div className={styles.buttons}>
         <Button size="compact-md" variant="light" onClick={() => onChange({ ...group, of: [...group.of, emptyCondition] })}>
           {w.addCondition}
         </Button>

@@ -54,7 +54,7 @@ export const MissingPage = () => {
         </>
       }
     >
-      <div className={styles['tools']}>
+      <div className={styles.tools}>
         <TextInput
           aria-label={words.missing.filter}
           placeholder={words.missing.filter}
@@ -84,10 +84,10 @@ export const MissingPage = () => {
         </span>
       </div>
       <MissingTable rows={rows} visits={data.visits} expected={data.expected} show={show} />
-      <div className={styles['foot']}>
-        <span className={styles['scale']} aria-hidden="true">
+      <div className={styles.foot}>
+        <span className={styles.scale} aria-hidden="true">
           {words.missing.scale} <span>0 %</span>
-          <span className={styles['ramp']} />
+          <span className={styles.ramp} />
           <span>100 %</span>
         </span>
         <DownloadCsv

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { spacers } from '../../../parts/spacers.ts'
 import { useSpeech } from '../../../words/words-context.tsx'
 import { type MissingRow, shareAt } from './completeness.ts'
 import styles from './MissingTable.module.css'
@@ -21,8 +22,8 @@ export const MissingTable = ({ rows, visits, expected, show }: MissingTableProps
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
-    <div ref={scroller} className={styles['scroller']} tabIndex={0} role="region" aria-label={words.missing.table}>
-      <table className={styles['table']} aria-rowcount={rows.length + 1}>
+    <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={words.missing.table}>
+      <table className={styles.table} aria-rowcount={rows.length + 1}>
         <caption className="hidden-visually">{words.missing.table}</caption>
         <thead>
           <tr aria-rowindex={1}>
@@ -35,12 +36,7 @@ export const MissingTable = ({ rows, visits, expected, show }: MissingTableProps
             ))}
           </tr>
         </thead>
-        <tbody>
-          {before > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={visits.length + 1} style={{ height: before, padding: 0 }} />
-            </tr>
-          )}
+        <tbody style={spacers(before, after)}>
           {items.map(({ index }) => {
             const entry = rows[index]
             if (entry === undefined) return null
@@ -54,7 +50,7 @@ export const MissingTable = ({ rows, visits, expected, show }: MissingTableProps
                   const share = shareAt(row, expected, at)
                   if (share === undefined)
                     return (
-                      <td key={visit} className={styles['never']} title={words.missing.never}>
+                      <td key={visit} className={styles.never} title={words.missing.never}>
                         <span aria-hidden="true">·</span>
                         <span className="hidden-visually">{words.missing.never}</span>
                       </td>
@@ -74,13 +70,8 @@ export const MissingTable = ({ rows, visits, expected, show }: MissingTableProps
               </tr>
             )
           })}
-          {after > 0 && (
-            <tr aria-hidden="true">
-              <td colSpan={visits.length + 1} style={{ height: after, padding: 0 }} />
-            </tr>
-          )}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -32,7 +32,7 @@ export const ReleasePage = () => {
   return (
     <>
       <Section title={w.title} lead={w.lead}>
-        <dl className={styles['facts']}>
+        <dl className={styles.facts}>
           {facts.map(({ name, value }) => (
             <div key={name}>
               <dt>{name}</dt>
@@ -55,7 +55,7 @@ export const ReleasePage = () => {
       </Section>
       {content.visits.length > 0 && (
         <Section title={w.visits}>
-          <ol className={styles['visits']}>
+          <ol className={styles.visits}>
             {content.visits.map(({ label, time, unit }) => (
               <li key={label}>
                 {label}
@@ -72,7 +72,7 @@ export const ReleasePage = () => {
       )}
       {(content.study.citations?.length ?? 0) > 0 && (
         <Section title={w.citations}>
-          <ul className={styles['citations']}>
+          <ul className={styles.citations}>
             {content.study.citations?.map((citation) => (
               <li key={citation.title}>
                 {[citation.authors, citation.title, citation.year].filter((part) => part !== undefined).join('. ')}

@@ -12,8 +12,8 @@ export const Verify = ({ id }: { readonly id: string }) => {
   const w = words.release
   const { mutate, data, error, isPending } = useMutation({ mutationFn: () => api('verify', { id }) })
   return (
-    <div className={styles['verify']}>
-      <div className={styles['line']}>
+    <div className={styles.verify}>
+      <div className={styles.line}>
         <Button onClick={() => mutate()} loading={isPending} data-screen-only>
           {w.verify}
         </Button>

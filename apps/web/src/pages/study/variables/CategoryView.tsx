@@ -38,7 +38,8 @@ export const CategoryView = ({ node, distribution, groups, visits, arms }: ViewP
   return (
     <Figure
       title={w.distribution(node.name)}
-      description={`${view === 'counts' ? w.barDescription : w.shareDescription} ${summary}`}
+      description={view === 'counts' ? w.barDescription : w.shareDescription}
+      summary={summary}
       drawing={drawing}
       fileName={node.code ?? node.name}
       header={[...(visits.length > 1 ? [w.visit] : []), w.arm, w.category, w.subjects, w.observations, w.share]}

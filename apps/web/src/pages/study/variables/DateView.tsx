@@ -14,7 +14,8 @@ export const DateView = ({ node, distribution, groups, visits }: ViewProps) => {
   return (
     <Figure
       title={w.distribution(node.name)}
-      description={drawn
+      description={w.dateDescription}
+      summary={drawn
         .slice(0, 12)
         .map(({ name, dates }) => `${name}: ${dates === undefined ? '' : `${format.date(dates.min)} – ${format.date(dates.max)}`}.`)
         .join(' ')}

@@ -42,7 +42,8 @@ export const NumberView = ({ node, distribution, groups, visits, arms }: ViewPro
   return (
     <Figure
       title={w.distribution(node.name)}
-      description={`${view === 'boxes' ? w.boxDescription : w.histogramDescription} ${summary}`}
+      description={view === 'boxes' ? w.boxDescription : w.histogramDescription}
+      summary={summary}
       drawing={drawing}
       fileName={node.code ?? node.name}
       header={[

@@ -46,14 +46,14 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
   return (
     <Section title={words.variable.filterTitle} level={3}>
       <form
-        className={styles['filter']}
+        className={styles.filter}
         onSubmit={(event) => {
           event.preventDefault()
           require(code, one)
         }}
       >
         {draft.test === 'one-of' ? (
-          <fieldset className={styles['values']}>
+          <fieldset className={styles.values}>
             <legend className="hidden-visually">{words.cohort.values}</legend>
             {categories.map(([value]) => (
               <Checkbox
@@ -70,7 +70,7 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
             ))}
           </fieldset>
         ) : draft.test === 'dated' ? (
-          <div className={styles['range']}>
+          <div className={styles.range}>
             <TextInput
               type="date"
               label={words.cohort.from}
@@ -85,7 +85,7 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
             />
           </div>
         ) : node.kind === 'number' ? (
-          <div className={styles['range']}>
+          <div className={styles.range}>
             <TextInput
               inputMode="decimal"
               label={`${words.cohort.low}${unit}`}
@@ -100,7 +100,7 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
             />
           </div>
         ) : null}
-        <div className={styles['buttons']}>
+        <div className={styles.buttons}>
           <Button type="submit" disabled={one === undefined}>
             {words.variable.filterAdd}
           </Button>

@@ -30,7 +30,7 @@ export const VariablePanel = ({ study, tree, node }: VariablePanelProps) => {
     ...(node.tags ?? []).map(({ title, text }) => ({ name: title, value: text })),
   ]
   return (
-    <div className={styles['panel']}>
+    <div className={styles.panel}>
       <Section
         title={node.name}
         lead={
@@ -45,7 +45,7 @@ export const VariablePanel = ({ study, tree, node }: VariablePanelProps) => {
         }
       >
         {node.description !== undefined && <p>{node.description}</p>}
-        <dl className={styles['facts']}>
+        <dl className={styles.facts}>
           <div>
             <dt>{words.tree.kinds[node.kind]}</dt>
             <dd>

@@ -39,15 +39,15 @@ export const VariablesPage = () => {
 
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />
   return (
-    <div className={styles['split']}>
-      <section aria-label={words.tree.label} className={styles['tree']}>
+    <div className={styles.split}>
+      <section aria-label={words.tree.label} className={styles.tree}>
         {tree === undefined ? (
           <Waiting lines={12} />
         ) : (
           <ConceptTree key={study} tree={tree} onSelect={select} {...(node === undefined ? {} : { selected: node.id })} />
         )}
       </section>
-      <div ref={panel} className={styles['panel']}>
+      <div ref={panel} className={styles.panel}>
         {node === undefined ? (
           <EmptyState title={words.variable.choose}>
             <p>{words.variable.chooseHint}</p>

@@ -1,5 +1,5 @@
 import type { Drawing } from '../../../figure/drawing.ts'
-import { legendHeight, legendMark } from '../../../figure/legend.ts'
+import { addLegend, legendHeight } from '../../../figure/legend.ts'
 import { plotStyle } from '../../../figure/plot-style.ts'
 import { shorten } from '../../../figure/shorten.ts'
 import type { FoldedCategories } from './fold-categories.ts'
@@ -21,7 +21,7 @@ export const drawBars =
     const top = several ? legendHeight(arms, canvas.width) + 10 : 12
     const left = Math.min(longest * 7 + 22, canvas.width * 0.4)
     const cut = Math.floor((left - 18) / 7)
-    return Plot.plot({
+    const plot = Plot.plot({
       ...plotStyle(canvas),
       height: categories.length * (several ? arms.length * 18 + 12 : 30) + top + 40,
       marginLeft: left,
@@ -44,7 +44,7 @@ export const drawBars =
           fill: palette.ink,
         }),
         Plot.ruleX([0], { stroke: palette.soft }),
-        ...(several ? [legendMark(arms, canvas, 8)] : []),
       ],
     })
+    return several ? addLegend(plot, arms, canvas, 8) : plot
   }

@@ -1,5 +1,5 @@
 import type { Drawing } from '../../../figure/drawing.ts'
-import { legendHeight, legendMark } from '../../../figure/legend.ts'
+import { addLegend, legendHeight } from '../../../figure/legend.ts'
 import { plotStyle } from '../../../figure/plot-style.ts'
 import type { NamedGroup } from './groups.ts'
 
@@ -21,9 +21,9 @@ export const drawBoxes =
       numbers === undefined ? [] : [{ visit: visitName, arm: armName, ...numbers }],
     )
     const width = Math.max(canvas.width, visits.length * Math.max(46, arms.length * 24) + 70)
-    const top = several ? legendHeight(arms, canvas.width) + 16 : 24
+    const top = several ? legendHeight(arms, canvas.width) + 32 : 24
     const shared = { fx: 'visit', x: 'arm' } as const
-    return Plot.plot({
+    const plot = Plot.plot({
       ...plotStyle({ ...canvas, width }),
       height: 330 + top,
       marginLeft: 56,
@@ -54,7 +54,7 @@ export const drawBoxes =
               ].join('\n'),
           }),
         ),
-        ...(several ? [legendMark(arms, canvas, 56)] : []),
       ],
     })
+    return several ? addLegend(plot, arms, canvas, 56, 20) : plot
   }

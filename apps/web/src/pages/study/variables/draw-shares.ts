@@ -1,5 +1,5 @@
 import type { Drawing } from '../../../figure/drawing.ts'
-import { legendHeight, legendMark } from '../../../figure/legend.ts'
+import { addLegend, legendHeight } from '../../../figure/legend.ts'
 import { plotStyle } from '../../../figure/plot-style.ts'
 import { shorten } from '../../../figure/shorten.ts'
 import type { FoldedCategories } from './fold-categories.ts'
@@ -21,7 +21,7 @@ export const drawShares =
     const widest = Math.min(16, Math.max(...arms.map((arm) => arm.length), 1))
     const right = Math.min(16, Math.max(...visits.map((visit) => visit.length), 0)) * 7 + 16
     const left = several ? widest * 7 + 18 : 12
-    return Plot.plot({
+    const plot = Plot.plot({
       ...plotStyle(canvas),
       height: visits.length * (several ? arms.length * 20 + 10 : 30) + top + 36,
       marginLeft: left,
@@ -61,7 +61,7 @@ export const drawShares =
             },
           ),
         ),
-        legendMark(categories, canvas, left),
       ],
     })
+    return addLegend(plot, categories, canvas, left)
   }
