@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from './draft-database.ts'
 
-export type Cell = string | number | boolean | null | undefined
+type Cell = string | number | boolean | null | undefined
 
 /** A small table: names and SQL types of its columns, and its rows. */
 export interface SmallTable {
@@ -10,7 +10,7 @@ export interface SmallTable {
 }
 
 /** How every Parquet file of a release is written. Row groups have a fixed size, so that equal rows give equal bytes. */
-export const parquet = '(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880)'
+const parquet = '(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880)'
 
 /** Create a table in the draft's database. */
 export const createTable = async (connection: DuckDBConnection, name: string, { columns, rows }: SmallTable): Promise<void> => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-const script = join(import.meta.dirname, 'import-generated.ts')
+const script = join(import.meta.dirname, 'import-generated-child.ts')
 
 /** A process that imports; `lines` is what it printed so far, `ended` resolves when it is gone. */
 export interface RunningImport {
