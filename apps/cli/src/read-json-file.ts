@@ -8,11 +8,17 @@ const placeIn = (content: string): Pick<Issue, 'line' | 'column'> => {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
+const wordings: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no file ${path}.`,
+  EISDIR: (path) => `${path} is a folder, not a file.`,
+  EACCES: (path) => `${path} may not be read.`,
+}
+
 /** Content of a JSON file, or of standard input for `-`. Throws an `IssueError` with file, line and column. */
 export const readJsonFile = async (path: string): Promise<unknown> => {
   const file = path === '-' ? '(standard input)' : path
   const content = await (path === '-' ? text(process.stdin) : readFile(path, 'utf8')).catch((error: NodeJS.ErrnoException) => {
-    const message = error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}.`
+    const message = wordings[error.code ?? '']?.(path) ?? `${path} cannot be read: ${error.message}.`
     throw new IssueError([{ code: 'file-unreadable', severity: 'error', message, remedy: 'Check the path.', file }])
   })
   try {

@@ -85,7 +85,8 @@ const run = async (home: Home, spec: CommandSpec, parsed: ParsedArguments, signa
     return hasErrors(issues) ? 1 : 0
   } catch (error) {
     bar.clear()
-    await note(signal.aborted ? 'cancelled' : error instanceof IssueError ? 'bad-input' : 'failed')
+    // Where the log cannot be written either, what went wrong first is what the person must know.
+    await note(signal.aborted ? 'cancelled' : error instanceof IssueError ? 'bad-input' : 'failed').catch(() => undefined)
     throw error
   }
 }
@@ -103,8 +104,8 @@ export const runCommand = async (spec: CommandSpec, parsed: ParsedArguments): Pr
   let home: Home | undefined
   try {
     home = await openHome({
-      directory: parsed.home ?? process.env.DACRYON_HOME ?? '.dacryon',
-      by: process.env.DACRYON_USER ?? userInfo().username,
+      directory: parsed.home ?? (process.env.DACRYON_HOME || '.dacryon'),
+      by: process.env.DACRYON_USER || userInfo().username,
     })
     return await run(home, spec, parsed, signal)
   } catch (error) {

@@ -35,9 +35,31 @@ export const asIssues = (error: z.ZodError, input: unknown): readonly Issue[] =>
     }
   })
 
+/** Far beyond any question a person asks, and far from what breaks a program that walks a tree. */
+const deepest = 200
+
+const isTooDeep = (input: unknown): boolean => {
+  let level: readonly unknown[] = [input]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}
+
 /** Check an input against an operation's schema, all at once. Fields that the operation does not know are refused. Throws an `IssueError`. */
 export const readInput = (schema: z.ZodObject, raw: Readonly<Record<string, unknown>>): Record<string, unknown> => {
   const known = Object.keys(schema.shape)
+  if (isTooDeep(raw))
+    throw new IssueError([
+      {
+        code: 'input-too-deep',
+        severity: 'error',
+        message: `The input is nested more than ${deepest} levels deep.`,
+        remedy: 'Ask a simpler question: “all” and “any” take many parts side by side.',
+        expected: `at most ${deepest} levels`,
+      },
+    ])
   const issues: Issue[] = Object.keys(raw)
     .filter((name) => !known.includes(name))
     .map((name) => ({

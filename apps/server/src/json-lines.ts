@@ -18,10 +18,14 @@ const parse = (line: string): readonly unknown[] => {
 }
 
 export const openJsonLines = (path: string): JsonLines => {
-  let last: Promise<void> = mkdir(dirname(path), { recursive: true }).then(() => undefined)
+  let last: Promise<unknown> = Promise.resolve()
   return {
     add(entry) {
-      const next = last.then(() => appendFile(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 }))
+      const next = last.then(async () => {
+        // Made when it is first needed: a home that may only be read can be opened.
+        await mkdir(dirname(path), { recursive: true })
+        await appendFile(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
+      })
       // A failed write is reported to the one who asked for it, and does not stop the lines after it.
       last = next.catch(() => undefined)
       return next
@@ -34,6 +38,8 @@ export const openJsonLines = (path: string): JsonLines => {
       })
       return text.split('\n').filter(Boolean).flatMap(parse)
     },
-    settled: () => last,
+    settled: async () => {
+      await last
+    },
   }
 }

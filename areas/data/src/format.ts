@@ -37,7 +37,11 @@ export interface Format {
   /** What belongs in such a source, for the documentation page, in Markdown. */
   readonly describes: string
   readonly citations: readonly Citation[]
-  recognise(source: Source): Promise<Recognition | undefined>
+  /**
+   * Tell from names and beginnings of files. Throws an `IssueError` where the source seems meant for this format and something is in the
+   * way: that is told when no other format recognises it.
+   */
+  recognise(source: Source, encoding?: string): Promise<Recognition | undefined>
   /**
    * Read everything, streaming. Problems of the data become `issues` parts and reading goes on, so that the person gets all of them
    * at once; only a source that cannot be read any further throws an `IssueError`.

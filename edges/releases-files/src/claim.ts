@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importRunning } from '@dacryon/data'
@@ -8,8 +9,14 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 /** Process identity in the name of a draft folder, `.draft-<pid>-<start>-<random>`. */
 export const draftOwner = (name: string): string => /^\.draft-(\d+-[0-9a-f]{12})-[0-9a-f]+$/.exec(name)?.[1] ?? ''
 
+/** Longest part of a file name that every file system takes. */
+const longest = 200
+
 /** Name of the lock file of a study. */
-export const claimName = (study: string): string => `.claim-${encodeURIComponent(study)}`
+export const claimName = (study: string): string => {
+  const name = encodeURIComponent(study.toWellFormed())
+  return `.claim-${name.length <= longest ? name : createHash('sha256').update(study).digest('hex')}`
+}
 
 /** The draft that a claim names, or undefined when there is no claim. */
 export const readClaim = async (path: string): Promise<string | undefined> => {

@@ -1,8 +1,9 @@
+import type { Dirent } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Issue } from '@dacryon/core'
 import type { SourceLimits } from './limits.ts'
-import { refusal, refused } from './refused.ts'
+import { isDenied, refusal, refused } from './refused.ts'
 
 /** A file as it was when the source was listed. */
 export interface ListedFile {
@@ -46,8 +47,18 @@ const outside = (path: string): Issue =>
 export const listFiles = async (root: string, deep: boolean, limits: SourceLimits): Promise<Listing> => {
   const files: ListedFile[] = []
   const issues: Issue[] = []
+  const entriesOf = async (folder: string): Promise<readonly Dirent[]> => {
+    try {
+      return await readdir(join(root, folder), { withFileTypes: true })
+    } catch (cause) {
+      if (!isDenied(cause)) throw cause
+      const name = folder === '' ? 'The folder' : folder
+      issues.push(refusal('folder-denied', folder, `${name} may not be read.`, 'Give the program the right to read it.'))
+      return []
+    }
+  }
   const visit = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    for (const entry of await entriesOf(folder)) {
       if (isSystem(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (invalidName.test(entry.name)) {
@@ -59,7 +70,7 @@ export const listFiles = async (root: string, deep: boolean, limits: SourceLimit
       let found = await lstat(place)
       if (found.isSymbolicLink()) {
         const target = await realpath(place).catch(() => undefined)
-        if (target === undefined || !isInside(root, target)) {
+        if (target === undefined || (target !== root && !isInside(root, target))) {
           issues.push(
             target === undefined
               ? refusal('link-broken', path, `${path} is a link to nothing.`, 'Put the file itself there.')

@@ -5,21 +5,26 @@ import type { Source } from '@dacryon/data'
 import { gunzip } from './gunzip.ts'
 import { defaultLimits, type SourceLimits } from './limits.ts'
 import { type Listing, listFiles } from './list-files.ts'
-import { errorCode, refused } from './refused.ts'
+import { errorCode, isDenied, refused } from './refused.ts'
 import { safePath } from './safe-path.ts'
 import { openWorkbook, type Workbook } from './xlsx/open-workbook.ts'
 
 const chunk = 2 ** 18
 
 const absent = (path: string, cause: unknown): Error => {
-  if (errorCode(cause) === 'EACCES')
+  if (isDenied(cause))
     return refused('path-denied', path, `${path} may not be read.`, 'Give the program the right to read it.', { cause })
   if (errorCode(cause) !== 'ENOENT' && errorCode(cause) !== 'ENOTDIR') return cause instanceof Error ? cause : new Error(String(cause))
   return refused('path-absent', path, `There is nothing at ${path}.`, 'Check the path.', { cause })
 }
 
-async function* fileBytes(place: string): AsyncGenerator<Uint8Array> {
-  for await (const bytes of createReadStream(place, { highWaterMark: chunk })) yield bytes
+async function* fileBytes(place: string, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const bytes of createReadStream(place, { highWaterMark: chunk })) yield bytes
+  } catch (cause) {
+    if (!isDenied(cause)) throw cause
+    throw refused('file-denied', file, `${file} may not be read.`, 'Give the program the right to read it.', { cause })
+  }
 }
 
 /**
@@ -58,7 +63,7 @@ export const openSource = async (path: string, limits: Partial<SourceLimits> = {
     issues: async () => (folder ? (await list()).issues : []),
     async *open(file) {
       const place = await safePath(root, file)
-      yield* file.toLowerCase().endsWith('.gz') ? gunzip(fileBytes(place), file, bounds) : fileBytes(place)
+      yield* file.toLowerCase().endsWith('.gz') ? gunzip(fileBytes(place, file), file, bounds) : fileBytes(place, file)
     },
     async *stored(file) {
       const place = await safePath(root, file)
@@ -68,7 +73,7 @@ export const openSource = async (path: string, limits: Partial<SourceLimits> = {
         refused('source-changed', file, `${file} changed while it was being imported.`, 'Import again when the file is complete.')
       if (listed !== undefined && (before.size !== listed.size || before.mtimeMs !== listed.modified)) throw changed()
       let bytes = 0
-      for await (const piece of fileBytes(place)) {
+      for await (const piece of fileBytes(place, file)) {
         bytes += piece.length
         yield piece
       }

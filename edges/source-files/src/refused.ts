@@ -17,3 +17,6 @@ export const refused = (code: string, file: string, message: string, remedy: str
 /** The code of an operating system or zlib error, or undefined. */
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** True when the operating system does not let this user in. */
+export const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM'].includes(errorCode(error) ?? '')

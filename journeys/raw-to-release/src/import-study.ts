@@ -1,6 +1,6 @@
-import { IssueError } from '@dacryon/core'
+import { hasErrors, IssueError } from '@dacryon/core'
 import type { OperationContext } from '@dacryon/core/operation'
-import { type Draft, dictionary, dictionaryVersion, type Part, type Source } from '@dacryon/data'
+import { type Draft, dictionary, dictionaryVersion, type Part, type Preview, type Source } from '@dacryon/data'
 import { previewSchema, releaseSchema } from '@dacryon/data/schema'
 import type { z } from 'zod'
 import { chooseFormat } from './choose-format.ts'
@@ -52,6 +52,15 @@ const fill = async (
   }
 }
 
+/** A study without anything in it is a mistake: a header whose rows were lost, a cohort that was filtered to nothing. */
+const withContent = (preview: Preview): Preview => {
+  const { observations, samples } = preview.counts
+  if (preview.study?.kind !== 'study' || observations + samples > 0 || hasErrors(preview.issues)) return preview
+  const message = 'There is nothing in the study: no observation and no sample.'
+  const remedy = 'Check that the export was completed: the files hold headers and no rows.'
+  return { ...preview, issues: [...preview.issues, { code: 'study-empty', severity: 'error', message, remedy }] }
+}
+
 const importSource = async (
   doors: ImportDoors,
   request: ImportRequest,
@@ -84,7 +93,7 @@ const importSource = async (
       await draft.add({ kind: 'issues', issues: error.issues })
     }
     context.progress({ doing: 'sort and count', done: 1, total: 1 })
-    const preview = await draft.close()
+    const preview = withContent(await draft.close())
     const result = { preview: previewSchema.parse(preview), format: { id: format.id, because } }
     if (request.dryRun) return result
     if (preview.issues.some(({ severity }) => severity === 'error')) throw new IssueError(preview.issues)

@@ -4,6 +4,7 @@ import { operation, type Operation } from '@dacryon/core/operation'
 import { questionSchema } from '@dacryon/core/schema'
 import { asEnglish, asFrench } from '@dacryon/data'
 import { treeNodeSchema } from '@dacryon/data/schema'
+import { checkQuestion } from './check-question.ts'
 import type { AnswerDoors } from './doors.ts'
 import { openStudy } from './open-study.ts'
 
@@ -71,6 +72,7 @@ The answer counts patients, and the things of the scope (visits, eyes, glands, s
   run: async (doors: AnswerDoors, input, context) => {
     const opened = await openStudy(doors, input.study)
     const question = input.where ?? everyone
+    await checkQuestion(opened, question.where)
     const labels = await opened.labels()
     return {
       release: opened.release.id,
@@ -116,6 +118,7 @@ export const distributionOperation = operation({
   command: { positional: ['study', 'concept'], examples: ['dacryon distribution ASSESS act.esspri'] },
   run: async (doors: AnswerDoors, input) => {
     const opened = await openStudy(doors, input.study)
+    await checkQuestion(opened, input.where?.where)
     const by = input.by ?? opened.release.content.study.armConcept
     const found = await opened.distribution(input.concept, {
       byVisit: input.byVisit,
@@ -232,6 +235,7 @@ export const exportOperation = operation({
   command: { positional: ['study'], examples: ['dacryon export GSE8581 --as parquet --out gse8581.parquet'] },
   run: async (doors: AnswerDoors, input) => {
     const opened = await openStudy(doors, input.study)
+    await checkQuestion(opened, input.where?.where)
     return {
       fileName: `${opened.release.content.study.id}-${opened.release.id}.${input.as}`,
       contentType: input.as === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet',

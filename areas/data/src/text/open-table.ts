@@ -1,11 +1,10 @@
-import { type Issue, IssueError } from '@dacryon/core'
+import type { Issue } from '@dacryon/core'
 import type { Source } from '../doors/source.ts'
 import type { RowBatch } from './delimited.ts'
 import { detectDelimiter, wrongDelimiter } from './detect-delimiter.ts'
+import { headOf } from './head-of.ts'
 import { readDelimited } from './read-delimited.ts'
-import { readHead } from './read-head.ts'
 import { SheetBatch } from './sheet-batch.ts'
-import { SplitStop } from './split-stop.ts'
 
 export interface TableOptions {
   /** Detected when absent. */
@@ -67,14 +66,8 @@ const openDelimited = async (source: Source, path: string, options: TableOptions
   }
 }
 
-const detect = async (source: Source, path: string, encoding: string | undefined): Promise<string> => {
-  try {
-    return detectDelimiter(await readHead(source.open(path), encoding)) ?? '\t'
-  } catch (error) {
-    if (error instanceof SplitStop) throw new IssueError([{ severity: 'error', file: path, ...error.issue }], { cause: error })
-    throw error
-  }
-}
+const detect = async (source: Source, path: string, encoding: string | undefined): Promise<string> =>
+  detectDelimiter(await headOf(source, path, encoding)) ?? '\t'
 
 const openSheet = async (source: Source, path: string, sheet: string | undefined): Promise<OpenTable> => {
   const [first] = await source.sheets(path)

@@ -4,7 +4,7 @@ import type { Format, ReadContext } from '../../format.ts'
 import type { Part } from '../../parts.ts'
 import type { Assay, Feature } from '../../study.ts'
 import { StudyWriter } from '../../study-writer.ts'
-import { readHead } from '../../text/read-head.ts'
+import { headOf } from '../../text/head-of.ts'
 import { asIdentifier, fileStem } from '../file-stem.ts'
 import { matrixColumns } from '../matrix/matrix-columns.ts'
 import { MatrixRows } from '../matrix/matrix-rows.ts'
@@ -16,25 +16,40 @@ import { seriesKind, seriesStudy } from './series-study.ts'
 
 const isCandidate = (path: string): boolean => /\.txt(\.gz)?$/i.test(path)
 
+interface SeriesFiles {
+  readonly files: readonly string[]
+  /** Why candidates could not be looked at. */
+  readonly broken: readonly Issue[]
+}
+
 /** Series matrix files of a source; of a single file only that one. */
-const seriesFiles = async (source: Source, encoding: string | undefined): Promise<readonly string[]> => {
+const seriesFiles = async (source: Source, encoding: string | undefined): Promise<SeriesFiles> => {
   const paths = (await source.files())
     .map(({ path }) => path)
     .filter((path) => isCandidate(path) && (source.kind === 'folder' || path === source.name))
-  const found: string[] = []
+  const files: string[] = []
+  const broken: Issue[] = []
   for (const path of paths)
-    if (/^!(Series|Sample)_/m.test((await readHead(source.open(path), encoding, 4096)).slice(0, 4096))) found.push(path)
-  return found
+    try {
+      if (/^!(Series|Sample)_/m.test((await headOf(source, path, encoding, 4096)).slice(0, 4096))) files.push(path)
+    } catch (error) {
+      if (!(error instanceof IssueError)) throw error
+      broken.push(...error.issues)
+    }
+  return { files, broken }
 }
 
-const recognise: Format['recognise'] = async (source) => {
-  const [first] = await seriesFiles(source, undefined)
-  return first === undefined ? undefined : { confidence: 0.9, because: `${first} begins like a GEO series matrix file` }
+const recognise: Format['recognise'] = async (source, encoding) => {
+  const { files, broken } = await seriesFiles(source, encoding)
+  const [first] = files
+  if (first !== undefined) return { confidence: 0.9, because: `${first} begins like a GEO series matrix file` }
+  if (broken.length > 0) throw new IssueError(broken)
+  return undefined
 }
 
 async function* read(source: Source, context: ReadContext): AsyncGenerator<Part> {
   const { encoding, study } = context.options
-  const files = await seriesFiles(source, encoding)
+  const { files, broken } = await seriesFiles(source, encoding)
   if (files.length === 0)
     throw new IssueError([
       {
@@ -43,8 +58,9 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
         message: `${source.name} holds no series matrix file.`,
         remedy: 'Give the file GSE..._series_matrix.txt.gz.',
       },
+      ...broken,
     ])
-  yield { kind: 'issues', issues: await source.issues() }
+  yield { kind: 'issues', issues: broken }
   const sizes = new Map((await source.files()).map(({ path, size }) => [path, size]))
   const writer = new StudyWriter()
   const tables: SampleTable[] = []
@@ -96,7 +112,11 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
       issues: [
         ...open.issues,
         ...rows.issues(),
-        rows.features > 0 ? scaleNotStated(file, open.columnsLine) : tableEmpty(file, open.columnsLine),
+        ...(rows.features > 0
+          ? [scaleNotStated(file, open.columnsLine)]
+          : open.columns.length > 0 && open.issues.length + rows.issues().length === 0
+            ? [tableEmpty(file, open.columnsLine)]
+            : []),
       ],
     }
   }

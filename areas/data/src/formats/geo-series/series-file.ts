@@ -43,7 +43,7 @@ export const openSeriesFile = async (source: Source, file: string, encoding: str
     }
     if (rest !== undefined) break
   }
-  if (!began)
+  if (!began && reader.issues.every(({ code }) => code === 'quote-misplaced'))
     own.push({
       code: 'table-absent',
       severity: 'error',

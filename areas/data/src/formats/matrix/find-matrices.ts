@@ -75,28 +75,33 @@ const pairFor = (matrix: TableHead, others: readonly TableHead[]): MatrixPair | 
   }
 }
 
-/** A sibling of the file that was named is of no concern when it cannot be read. */
-const headOf = async (source: Source, path: string, encoding: string | undefined): Promise<TableHead | undefined> => {
-  try {
-    return await tableHead(source, path, encoding)
-  } catch (error) {
-    if (error instanceof IssueError && source.kind === 'file' && path !== source.name) return undefined
-    throw error
-  }
+interface Heads {
+  readonly heads: readonly TableHead[]
+  /** Why tables could not be looked at. */
+  readonly broken: readonly Issue[]
 }
 
-const headsOf = async (source: Source, encoding: string | undefined): Promise<readonly TableHead[]> => {
+const headsOf = async (source: Source, encoding: string | undefined): Promise<Heads> => {
   const heads: TableHead[] = []
-  for (const { path } of await source.files()) {
-    const head = isTabular(path) ? await headOf(source, path, encoding) : undefined
-    if (head !== undefined) heads.push(head)
+  const broken: Issue[] = []
+  for (const { path, size } of (await source.files()).filter((file) => isTabular(file.path))) {
+    // A sibling of the file that was named is of no concern when it cannot be read.
+    const concerns = source.kind === 'folder' || path === source.name
+    try {
+      const head = await tableHead(source, path, encoding)
+      if (head !== undefined) heads.push(head)
+      else if (size === 0 && concerns) broken.push(empty(path))
+    } catch (error) {
+      if (!(error instanceof IssueError)) throw error
+      if (concerns) broken.push(...error.issues)
+    }
   }
-  return heads
+  return { heads, broken }
 }
 
 /** Matrices of a source and the sample table of each, found by content: the sample ids of the table are headers of the matrix. */
 export const findMatrices = async (source: Source, encoding: string | undefined): Promise<FoundMatrices> => {
-  const heads = await headsOf(source, encoding)
+  const { heads, broken } = await headsOf(source, encoding)
   const named = heads.filter(({ header }) => sampleColumnOf(header) >= 0).map((head) => ({ head, column: sampleColumnOf(head.header) }))
   const matrices = heads
     .filter((head) => source.kind === 'folder' || head.path === source.name)
@@ -117,8 +122,16 @@ export const findMatrices = async (source: Source, encoding: string | undefined)
   const used = new Set(pairs.flatMap(({ matrix, samples }) => [matrix, samples]))
   const alone = unpaired.filter(({ path }) => !used.has(path))
   const left = heads.filter((head) => source.kind === 'folder' && !used.has(head.path) && !alone.includes(head))
-  return { pairs, issues: [...alone.map(({ path }) => withoutSamples(path, pairs.length > 0)), ...left.map(({ path }) => unused(path))] }
+  return { pairs, issues: [...broken, ...alone.map(({ path }) => withoutSamples(path, pairs.length > 0)), ...left.map(({ path }) => unused(path))] }
 }
+
+const empty = (file: string): Issue => ({
+  code: 'file-empty',
+  severity: 'error',
+  message: `${file} holds no rows.`,
+  remedy: 'Check that the export was completed, or remove the file.',
+  file,
+})
 
 const withoutSamples = (file: string, others: boolean): Issue => ({
   code: 'sample-table-absent',

@@ -14,11 +14,14 @@ import { tableHead } from './table-head.ts'
 /** Files that say a folder is of another format. */
 const othersMarks = /(^|\/)(study\.params|mapping\.ya?ml|[^/]+\.mapping\.ya?ml)$/i
 
-const recognise: Format['recognise'] = async (source) => {
+const recognise: Format['recognise'] = async (source, encoding) => {
   if ((await source.files()).some(({ path }) => othersMarks.test(path))) return undefined
-  const { pairs } = await findMatrices(source, undefined)
+  const { pairs, issues } = await findMatrices(source, encoding)
   const [first] = pairs
-  if (first === undefined) return undefined
+  if (first === undefined) {
+    if (hasErrors(issues)) throw new IssueError(issues.filter(({ severity }) => severity === 'error'))
+    return undefined
+  }
   const shared = pairs.reduce((sum, pair) => sum + pair.shared, 0)
   const because = `${first.matrix} has numbers by sample, ${first.samples} describes the samples`
   return shared > 0 ? { confidence: 0.8, because } : { confidence: 0.3, because: `${because}, but their sample ids differ` }
@@ -30,7 +33,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   if (found.pairs.length === 0) throw new IssueError(hasErrors(found.issues) ? found.issues : [nothingFound(source.name), ...found.issues])
   const title = fileStem(source.name)
   yield { kind: 'study', study: { id: study ?? asIdentifier(title), title, kind: 'study', synthetic: false, restricted: false } }
-  yield { kind: 'issues', issues: [...(await source.issues()), ...found.issues] }
+  yield { kind: 'issues', issues: found.issues }
   const writer = new StudyWriter()
   const tables = new Map<string, SampleTable>()
   const sizes = new Map((await source.files()).map(({ path, size }) => [path, size]))

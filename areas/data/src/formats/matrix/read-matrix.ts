@@ -27,7 +27,8 @@ export async function* readMatrix(source: Source, plan: MatrixPlan, writer: Stud
   const header = open.firstRowCells === open.header.length + 1 ? ['', ...open.header] : open.header
   if (header.length === 0) return yield { kind: 'issues', issues: open.issues }
   const columns = matrixColumns(file, header, open.headerLine, table)
-  yield { kind: 'issues', issues: columns.issues }
+  // Samples that a damaged table does not tell are no fault of the matrix.
+  if (plan.table.partial !== true) yield { kind: 'issues', issues: columns.issues }
   const rowOf = new Map(table.rows.map((row) => [row.code, row]))
   const samples = columns.samples.map(({ code }) => rowOf.get(code)).filter((row): row is SampleRow => row !== undefined)
   for (const { subject, visit } of samples) {

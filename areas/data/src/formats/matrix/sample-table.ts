@@ -1,4 +1,4 @@
-import type { Issue } from '@dacryon/core'
+import { hasErrors, type Issue } from '@dacryon/core'
 import type { Source } from '../../doors/source.ts'
 import { openTable, type TableOptions } from '../../text/open-table.ts'
 
@@ -27,6 +27,8 @@ export interface SampleTable {
   /** Header of the column that names the patient; absent when a sample stands for its own subject. */
   readonly subjectColumn?: string
   readonly issues: readonly Issue[]
+  /** The file could not be read to its end: samples may be absent from `rows`. */
+  readonly partial?: boolean
   /** Where a value stands, when it is not on the sample's line in its own column: files with one column a sample. */
   readonly locate?: (row: SampleRow, header: string) => { readonly line: number; readonly column: number; readonly header: string }
 }
@@ -111,6 +113,9 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
   const columns = table.header
     .map((header, index) => ({ header, index }))
     .filter(({ header, index }) => header !== '' && ![sample, subject, visit].includes(index))
+  table.header.forEach((header, index) => {
+    if (header !== '' && table.header.indexOf(header) < index) issues.push(duplicateHeader(path, table.headerLine, header, index))
+  })
   const rows: SampleRow[] = []
   const lines = new Map<string, number>()
   if (sample >= 0)
@@ -136,7 +141,8 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
       }
   const subjectColumn = table.header[subject]
   if (subjectColumn === undefined && sample >= 0) issues.push(subjectColumnAbsent(path, table.headerLine))
-  return { file: path, rows, columns, issues: [...table.issues, ...issues], ...(subjectColumn === undefined ? {} : { subjectColumn }) }
+  const partial = hasErrors(table.issues)
+  return { file: path, rows, columns, issues: [...table.issues, ...issues], partial, ...(subjectColumn === undefined ? {} : { subjectColumn }) }
 }
 
 const columnAbsent = (file: string, header: readonly string[], name: string): Issue => ({
@@ -147,6 +153,17 @@ const columnAbsent = (file: string, header: readonly string[], name: string): Is
   file,
   line: 1,
   value: name,
+})
+
+const duplicateHeader = (file: string, line: number, header: string, index: number): Issue => ({
+  code: 'duplicate-header',
+  severity: 'error',
+  message: `Column ${index + 1} of ${file} has the header ${header} of an earlier column.`,
+  remedy: 'Give the columns different headers.',
+  file,
+  line,
+  column: index + 1,
+  value: header,
 })
 
 const rowProblem = (

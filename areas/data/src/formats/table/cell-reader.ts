@@ -1,4 +1,4 @@
-import { type Comparator, type Converted, convertExactly, type Issue, type IssueLog } from '@dacryon/core'
+import { type Converted, convertExactly, type Issue, type IssueLog } from '@dacryon/core'
 import { parseBoolean } from '../../dictionary/parse-boolean.ts'
 import { parseLevel } from '../../dictionary/parse-level.ts'
 import { parseMissingIn } from '../../dictionary/parse-missing.ts'
@@ -9,18 +9,21 @@ import { parseDate } from '../../text/parse-date.ts'
 import { parseNumber } from '../../text/parse-number.ts'
 import type { ColumnPlan } from './column-plan.ts'
 
+/** What takes the value of an observation. */
+export type Taker = Pick<StudyWriter, 'number' | 'text' | 'date' | 'censored' | 'missing'>
+type Begin = () => Taker
+
 /** In free text and free categories only these say that a value is absent: `none` or `ND` may be an answer. */
 const absentInText = new Set(['', '.', 'na', 'n/a', '#n/a', 'nan', 'null'])
 
 const remembered = 100_000
 
 /**
- * Reads the cells of one column: finds what each means under the column's plan and gives it to the writer, or logs what is wrong with it.
- * The caller has begun the observation (`writer.at`) only when `read` asks it to, through `begin`.
+ * Reads the cells of one column: finds what each means under the column's plan and gives it to where `begin` says, or logs what is wrong
+ * with it.
  */
 export class CellReader {
   readonly plan: ColumnPlan
-  readonly #writer: StudyWriter
   readonly #log: IssueLog
   readonly #file: string
   readonly #converted = new Map<string, Converted | undefined>()
@@ -28,20 +31,18 @@ export class CellReader {
   #commaLine = 0
   #mixed = false
 
-  constructor(plan: ColumnPlan, writer: StudyWriter, log: IssueLog, file: string) {
+  constructor(plan: ColumnPlan, log: IssueLog, file: string) {
     this.plan = plan
-    this.#writer = writer
     this.#log = log
     this.#file = file
   }
 
-  /** @param begin starts the observation; called at most once, right before its value. */
-  read(batch: RowBatch, row: number, begin: () => void): void {
+  /** @param begin starts the observation and says where its value goes; called at most once, right before the value. */
+  read(batch: RowBatch, row: number, begin: Begin): void {
     const { plan } = this
     if (batch.blank(row, plan.index)) {
       if (plan.skipEmpty) return
-      begin()
-      this.#writer.missing('missing')
+      begin().missing('missing')
       return
     }
     if (plan.concept.type === 'number' && this.#readPlain(batch, row, begin)) return
@@ -49,8 +50,7 @@ export class CellReader {
     const cell = plainCell(text)
     const declared = plan.missing.get(cell)
     if (declared !== undefined) {
-      begin()
-      this.#writer.missing(declared, text)
+      begin().missing(declared, text)
       return
     }
     const line = batch.line(row)
@@ -61,7 +61,7 @@ export class CellReader {
   }
 
   /** Numbers that need nothing but to be stored: no text is made. */
-  #readPlain(batch: RowBatch, row: number, begin: () => void): boolean {
+  #readPlain(batch: RowBatch, row: number, begin: Begin): boolean {
     const { plan } = this
     if (plan.conversion !== undefined || plan.integer || plan.values.size > 0 || plan.missing.size > 0 || plan.allowed.length > 0)
       return false
@@ -71,8 +71,7 @@ export class CellReader {
       if (this.#commaLine > 0 || plan.decimal === ',') return false
       this.#pointLine ||= batch.line(row)
     }
-    begin()
-    this.#writer.number(number)
+    begin().number(number)
     return true
   }
 
@@ -80,14 +79,13 @@ export class CellReader {
     this.#log.add({ severity: 'error', file: this.#file, column: this.plan.header, ...issue })
   }
 
-  #missing(text: string, begin: () => void): boolean {
+  #missing(text: string, begin: Begin): boolean {
     const { allowed, concept } = this.plan
     const free = allowed.length === 0 && (concept.type === 'text' || concept.type === 'category')
     if (free && !absentInText.has(plainCell(text))) return false
     const reason = parseMissingIn(text, { allowed })
     if (reason === undefined) return false
-    begin()
-    this.#writer.missing(reason, text)
+    begin().missing(reason, text)
     return true
   }
 
@@ -125,7 +123,7 @@ export class CellReader {
     return undefined
   }
 
-  #number(text: string, raw: string, line: number, begin: () => void): void {
+  #number(text: string, raw: string, line: number, begin: Begin): void {
     const { plan } = this
     if (!plan.values.has(plainCell(raw)) && this.#missing(text, begin)) return
     const level = plan.spelled === undefined ? undefined : parseLevel(plan.spelled, text)
@@ -147,13 +145,8 @@ export class CellReader {
     if (converted === undefined && plan.conversion !== undefined) return
     const number = converted?.number ?? written.number
     if (!this.#fits(number, raw, line)) return
-    begin()
-    if (written.comparator !== undefined) this.#censored(written.comparator, number, raw)
-    else this.#writer.number(number, String(number) === raw ? undefined : raw)
-  }
-
-  #censored(comparator: Comparator, limit: number, raw: string): void {
-    this.#writer.censored(comparator, limit, raw)
+    if (written.comparator !== undefined) begin().censored(written.comparator, number, raw)
+    else begin().number(number, String(number) === raw ? undefined : raw)
   }
 
   #convert(text: string, line: number): Converted | undefined {
@@ -199,7 +192,7 @@ export class CellReader {
     })
   }
 
-  #date(text: string, line: number, begin: () => void): void {
+  #date(text: string, line: number, begin: Begin): void {
     const { plan } = this
     if (this.#missing(text, begin)) return
     const date = parseDate(text, plan.dateOrder, plan.serialDates)
@@ -216,11 +209,10 @@ export class CellReader {
       })
       return
     }
-    begin()
-    this.#writer.date(date, date === text ? undefined : text)
+    begin().date(date, date === text ? undefined : text)
   }
 
-  #words(mapped: string | undefined, text: string, line: number, begin: () => void): void {
+  #words(mapped: string | undefined, text: string, line: number, begin: Begin): void {
     const { plan } = this
     if (mapped === undefined && this.#missing(text, begin)) return
     const meant = mapped ?? this.#meaning(text)
@@ -228,8 +220,7 @@ export class CellReader {
       this.#notAllowed(text, line)
       return
     }
-    begin()
-    this.#writer.text(meant, meant === text || plan.concept.type === 'text' ? undefined : text)
+    begin().text(meant, meant === text || plan.concept.type === 'text' ? undefined : text)
   }
 
   #meaning(text: string): string | undefined {

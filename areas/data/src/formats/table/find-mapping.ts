@@ -13,11 +13,3 @@ export const findMappings = async (source: Source): Promise<readonly string[]> =
 }
 
 const rank = (path: string): number => (/^mapping\.ya?ml$/i.test(path) ? 0 : path.split('/').length)
-
-/** The file as text; it is small and UTF-8. */
-export const readText = async (source: Source, path: string): Promise<string> => {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let text = ''
-  for await (const chunk of source.open(path)) text += decoder.decode(chunk, { stream: true })
-  return text + decoder.decode()
-}

@@ -1,6 +1,9 @@
 import type { Issue } from '@dacryon/core'
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import { contentOf } from './mapping-content.ts'
 import { type Mapping, mappingSchema } from './mapping-schema.ts'
+import { syntaxIssues } from './mapping-syntax.ts'
+import { plainProblem } from './plain-problem.ts'
 
 type Path = readonly (string | number)[]
 
@@ -42,22 +45,10 @@ export const parseMapping = (text: string, file: string): MappingOutcome => {
     const { line, col } = counter.linePos(offset)
     return { line, column: col }
   }
-  if (document.errors.length > 0)
-    return {
-      ok: false,
-      issues: document.errors.map(
-        (error): Issue => ({
-          code: error.code === 'DUPLICATE_KEY' ? 'mapping-key-twice' : 'mapping-syntax',
-          severity: 'error',
-          message:
-            error.code === 'DUPLICATE_KEY' ? 'The same key or value is mapped twice.' : `The mapping is not valid YAML: ${error.message}`,
-          remedy: error.code === 'DUPLICATE_KEY' ? 'Keep one of the two lines.' : 'Correct the line; indentation is made of spaces.',
-          file,
-          ...at(error.pos[0]),
-        }),
-      ),
-    }
-  const checked = mappingSchema.safeParse(document.toJS())
+  if (document.errors.length > 0) return { ok: false, issues: syntaxIssues(document.errors, file, at) }
+  const content = contentOf(document, file, at)
+  if (!content.ok) return content
+  const checked = mappingSchema.safeParse(content.value)
   if (checked.success) return { ok: true, mapping: checked.data, place: (path) => at(offsetOf(document, path)) }
   const issues = checked.error.issues.flatMap((problem): readonly Issue[] => {
     const path = problem.path.filter((part) => typeof part !== 'symbol')
@@ -76,7 +67,7 @@ export const parseMapping = (text: string, file: string): MappingOutcome => {
       {
         code: 'mapping-invalid',
         severity: 'error',
-        message: `${where}: ${problem.message}.`,
+        message: `${where}: ${plainProblem(problem)}.`,
         remedy: 'Correct the mapping.',
         file,
         ...at(offsetOf(document, path)),

@@ -61,21 +61,14 @@ export const planColumns = (
   for (const name of ignored)
     if (!header.includes(name))
       issues.push({ ...absent(file, header, name, context, ['ignore']), severity: 'warning', code: 'ignored-column-absent' })
+  const firsts = new Map<string, number>()
   header.forEach((name, index) => {
-    if (used.has(index) || ignored.has(name) || name === '') return
-    const again = header.indexOf(name) !== index && used.has(header.indexOf(name))
-    issues.push({
-      code: again ? 'duplicate-header' : 'column-not-mapped',
-      severity: again ? 'error' : 'warning',
-      message: again
-        ? `Column ${index + 1} of ${file.file} has the header ${name} of an earlier column.`
-        : `Column ${name} of ${file.file} is neither mapped nor ignored: it is left out.`,
-      remedy: again ? 'Give the columns different headers.' : 'Map the column, or list it under ignore.',
-      file: file.file,
-      line: 1,
-      column: name,
-    })
+    if (!firsts.has(name)) firsts.set(name, index)
   })
+  const left = header.flatMap((name, index) => (used.has(index) || ignored.has(name) || name === '' ? [] : [{ name, index }]))
+  const again = left.filter(({ name, index }) => firsts.get(name) !== index && used.has(firsts.get(name) ?? -1))
+  const unmapped = left.filter((column) => !again.includes(column))
+  issues.push(...again.map(({ name, index }) => twice(file.file, name, index)), ...notMapped(file.file, unmapped))
   return { plans, issues }
 }
 
@@ -99,4 +92,45 @@ const absent = (
     ...place(...path),
     value: name,
   }
+}
+
+const twice = (file: string, name: string, index: number): Issue => ({
+  code: 'duplicate-header',
+  severity: 'error',
+  message: `Column ${index + 1} of ${file} has the header ${name} of an earlier column.`,
+  remedy: 'Give the columns different headers.',
+  file,
+  line: 1,
+  column: name,
+})
+
+/** So many columns are named one by one; of more, the number is told. */
+const mostNamed = 50
+
+const notMapped = (file: string, columns: readonly { readonly name: string }[]): readonly Issue[] => {
+  const named = columns.slice(0, mostNamed).map(
+    ({ name }): Issue => ({
+      code: 'column-not-mapped',
+      severity: 'warning',
+      message: `Column ${name} of ${file} is neither mapped nor ignored: it is left out.`,
+      remedy: 'Map the column, or list it under ignore.',
+      file,
+      line: 1,
+      column: name,
+    }),
+  )
+  const more = columns.length - named.length
+  if (more === 0) return named
+  return [
+    ...named,
+    {
+      code: 'columns-not-mapped',
+      severity: 'warning',
+      message: `${more} more columns of ${file} are neither mapped nor ignored: they are left out.`,
+      remedy: 'Map the columns, or list them under ignore.',
+      file,
+      line: 1,
+      times: more,
+    },
+  ]
 }

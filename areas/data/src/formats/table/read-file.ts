@@ -4,7 +4,7 @@ import type { Source } from '../../doors/source.ts'
 import type { Part } from '../../parts.ts'
 import type { Details, StudyWriter } from '../../study-writer.ts'
 import { openTable, type TableOptions } from '../../text/open-table.ts'
-import { CellReader } from './cell-reader.ts'
+import { CellReader, type Taker } from './cell-reader.ts'
 import { decideDateOrders } from './decide-date-orders.ts'
 import type { FileMapping } from './mapping-schema.ts'
 import { planColumns } from './plan-columns.ts'
@@ -33,6 +33,8 @@ export async function* readFile(
   const options = tableOptions(file, encoding)
   const table = await openTable(source, file.file, options)
   if (table.header.length === 0) return yield { kind: 'issues', issues: table.issues }
+  // A header that did not split has none of the columns that are asked of it.
+  if (table.issues.some(({ code }) => code === 'wrong-delimiter')) return yield { kind: 'issues', issues: table.issues }
   const planned = planColumns(file, table.header, context)
   yield { kind: 'issues', issues: planned.issues }
   const log = new IssueLog()
@@ -48,7 +50,7 @@ export async function* readFile(
     .filter(({ header }) => !unclear.has(header))
     .map((plan) => {
       const dateOrder = plan.dateOrder ?? dates?.orders.get(plan.index)
-      return new CellReader(dateOrder === undefined ? plan : { ...plan, dateOrder }, writer, log, file.file)
+      return new CellReader(dateOrder === undefined ? plan : { ...plan, dateOrder }, log, file.file)
     })
   const columns = readers.map(({ plan }) => ({
     concept: writer.concept(plan.concept),
@@ -76,13 +78,18 @@ export async function* readFile(
     for (let row = first; row < end; row++) {
       const line = batch.line(row)
       const key = keys.of(batch, row)
-      if (key === undefined) continue
+      if (key === undefined) {
+        // The row is lost, and with it the release; its cells are still looked at, so that all problems are told at once.
+        if (batch.cells(row) <= table.header.length) for (const reader of readers) reader.read(batch, row, () => nowhere)
+        continue
+      }
       readers.forEach((reader, at) => {
         const column = columns[at]
         if (column === undefined) return
         reader.read(batch, row, () => {
           const details = column.own ? { ...key.details, ...only(column.plan) } : key.details
           writer.at(key.subject, column.visit ?? key.visit, column.concept, column.origin, line, details)
+          return writer
         })
       })
     }
@@ -91,5 +98,8 @@ export async function* readFile(
   }
   yield { kind: 'issues', issues: [...table.issues, ...log.all()] }
 }
+
+const ignore = (): void => undefined
+const nowhere: Taker = { number: ignore, text: ignore, date: ignore, censored: ignore, missing: ignore }
 
 const only = ({ eye, gland, reader, sample }: Details): Details => defined({ eye, gland, reader, sample })

@@ -78,7 +78,7 @@ export class RowKeys {
     if (this.#subject < 0) return undefined
     const subject = batch.text(row, this.#subject).trim()
     if (subject === '')
-      return this.#fail({
+      this.#fail({
         code: 'subject-empty',
         message: `Line ${line} names no patient.`,
         remedy: 'Give the row its patient, or remove it.',
@@ -87,7 +87,7 @@ export class RowKeys {
       })
     const visit = this.#visitOf(batch, row, line)
     const details = this.#details(batch, row, line)
-    if (visit === undefined || details === undefined) return undefined
+    if (subject === '' || visit === undefined || details === undefined) return undefined
     return {
       subject: this.#writer.subject(subject),
       visit: this.#writer.visit(visit),

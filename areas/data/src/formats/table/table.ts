@@ -5,8 +5,10 @@ import type { Part } from '../../parts.ts'
 import { StudyWriter } from '../../study-writer.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isWorkbook } from '../../text/open-table.ts'
+import { readSmallText } from '../../text/read-small-text.ts'
 import { isTabular } from '../matrix/table-head.ts'
-import { findMappings, readText } from './find-mapping.ts'
+import { staysInside } from '../stays-inside.ts'
+import { findMappings } from './find-mapping.ts'
 import type { Mapping } from './mapping-schema.ts'
 import { type ParsedMapping, parseMapping } from './parse-mapping.ts'
 import { PlannedVisits } from './planned-visits.ts'
@@ -15,13 +17,17 @@ import { readFile } from './read-file.ts'
 
 const recognise: Format['recognise'] = async (source) => {
   const [mapping] = await findMappings(source)
-  return mapping === undefined ? undefined : { confidence: 0.95, because: `${mapping} says how its tables are to be read` }
+  if (mapping !== undefined) return { confidence: 0.95, because: `${mapping} says how its tables are to be read` }
+  const tables = (await source.files()).map(({ path }) => path).filter((path) => isTabular(path) || isWorkbook(path))
+  const [first] = source.kind === 'file' ? tables.filter((path) => path === source.name) : tables
+  if (first !== undefined) throw new IssueError([mappingAbsent(first)])
+  return undefined
 }
 
 async function* read(source: Source, context: ReadContext): AsyncGenerator<Part> {
   const [mappingFile, ...others] = await findMappings(source)
   if (mappingFile === undefined) throw new IssueError([mappingAbsent(source.name)])
-  const parsed = parseMapping(await mappingText(source, mappingFile), mappingFile)
+  const parsed = parseMapping(await readSmallText(source, mappingFile), mappingFile)
   if (!parsed.ok) throw new IssueError(parsed.issues)
   const { mapping } = parsed
   const { id, title, synthetic = false, restricted = false, ...more } = mapping.study
@@ -30,13 +36,13 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   yield {
     kind: 'issues',
     issues: [
-      ...(await source.issues()),
       ...others.map((path) => mappingUnused(path, mappingFile)),
       ...fileIssues(parsed, mappingFile, [...sizes.keys()], source.kind),
     ],
   }
   const writer = new StudyWriter()
-  const visits = new PlannedVisits(mapping.visits)
+  const visits = new PlannedVisits(mapping.visits, (path) => ({ file: mappingFile, ...parsed.place(path) }))
+  yield { kind: 'issues', issues: visits.issues }
   for (const visit of visits.declared) writer.visit(visit)
   for (const [index, file] of (mapping.files ?? []).entries()) {
     context.signal.throwIfAborted()
@@ -62,26 +68,6 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   yield* writer.drain(true)
 }
 
-const mappingText = async (source: Source, path: string): Promise<string> => {
-  try {
-    return await readText(source, path)
-  } catch (cause) {
-    if (cause instanceof IssueError) throw cause
-    throw new IssueError(
-      [
-        {
-          code: 'encoding-not-utf8',
-          severity: 'error',
-          message: `${path} is not UTF-8 text.`,
-          remedy: 'Save the mapping as UTF-8.',
-          file: path,
-        },
-      ],
-      { cause },
-    )
-  }
-}
-
 /** Files that are named and not there, and tables that are there and not named. */
 const fileIssues = (
   { mapping, place }: ParsedMapping,
@@ -92,18 +78,7 @@ const fileIssues = (
   const named = namedFiles(mapping)
   const absent = named
     .filter(({ file }) => !paths.includes(file))
-    .map(({ file, path }): Issue => {
-      const near = nearest(file, paths)
-      return {
-        code: 'file-absent',
-        severity: 'error',
-        message: `There is no file ${file} beside the mapping.`,
-        remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Add the file, or correct its name.',
-        file: mappingFile,
-        ...place(path),
-        value: file,
-      }
-    })
+    .map(({ file, path }) => notThere(file, paths, { file: mappingFile, ...place(path) }))
   if (kind === 'file') return absent
   const known = new Set(named.map(({ file }) => file))
   const left = paths.filter((path) => !known.has(path) && (isTabular(path) || isWorkbook(path)))
@@ -119,6 +94,15 @@ const fileIssues = (
       }),
     ),
   ]
+}
+
+const notThere = (file: string, paths: readonly string[], place: Partial<Issue>): Issue => {
+  const wrong = { severity: 'error' as const, ...place, value: file }
+  if (!staysInside(file))
+    return { ...wrong, code: 'file-outside', message: `${file} leads out of the folder of the mapping.`, remedy: 'Name a file inside the folder.' }
+  const near = nearest(file, paths)
+  const remedy = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Add the file, or correct its name.'
+  return { ...wrong, code: 'file-absent', message: `There is no file ${file} beside the mapping.`, remedy }
 }
 
 const namedFiles = (mapping: Mapping): readonly { readonly file: string; readonly path: readonly (string | number)[] }[] => [

@@ -1,6 +1,7 @@
 import type { CategoryPath } from './category-path.ts'
 import { parseCategoryPath, parseDataLabel, pathCode } from './category-path.ts'
 import { type MappedColumn, type ReservedLabel, templateLabel } from './column-map.ts'
+import { staysInside } from '../stays-inside.ts'
 import { folderOf } from './folder.ts'
 import { error, shown, warning } from './problem.ts'
 import type { Reading } from './reading.ts'
@@ -148,9 +149,11 @@ const planFile = (
   if (path === undefined)
     log.add(
       error(
-        'file-absent',
-        `The column map names the data file ${name}, which is not there.`,
-        'Put the file into the folder of the column map, or correct its name.',
+        staysInside(name) ? 'file-absent' : 'file-outside',
+        staysInside(name)
+          ? `The column map names the data file ${name}, which is not there.`
+          : `The data file ${name} leads out of the study folder.`,
+        staysInside(name) ? 'Put the file into the folder of the column map, or correct its name.' : 'Name a file inside the study folder.',
         { ...place, column: 1, value: shown(name) },
       ),
     )

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../doors/source.ts'
+import { staysInside } from '../stays-inside.ts'
 
 /** Folder part of a path, empty at the root. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
@@ -7,9 +8,6 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
-
-/** True for a file name that stays where it is looked for: no root, no drive, no step upwards. */
-export const staysInside = (name: string): boolean => !/^([/\\]|[A-Za-z]:)/.test(name) && !name.split(/[/\\]/).includes('..')
 
 /** The files of a study folder, and where the ones that params files name are looked for. */
 export class Folder {

@@ -1,4 +1,4 @@
-import { staysInside } from './folder.ts'
+import { staysInside } from '../stays-inside.ts'
 import { type Job, studyKeys } from './jobs.ts'
 import type { Params } from './params.ts'
 import { error, shown } from './problem.ts'

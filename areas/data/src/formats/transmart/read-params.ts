@@ -1,4 +1,5 @@
 import { type Issue, IssueError } from '@dacryon/core'
+import { readSmallText } from '../../text/read-small-text.ts'
 import { folderOf, nameOf } from './folder.ts'
 import { JobFile } from './job-file.ts'
 import { jobs, studyKeys } from './jobs.ts'
@@ -14,36 +15,16 @@ export interface ReadParams {
   readonly jobs: readonly JobFile[]
 }
 
-const largest = 1 << 20
-
-const readText = async (reading: Reading, path: string): Promise<string> => {
-  const decoder = new TextDecoder(reading.context.options.encoding ?? 'utf-8', { fatal: true })
-  let text = ''
+const read = async (reading: Reading, path: string, unreadable: Issue[]): Promise<Params> => {
   try {
-    for await (const bytes of reading.source.open(path)) {
-      text += decoder.decode(bytes, { stream: true })
-      if (text.length > largest) throw new IssueError([tooLarge(path)])
-    }
-    return text + decoder.decode()
+    const { params, issues } = parseParams(await readSmallText(reading.source, path, reading.context.options.encoding), path)
+    for (const issue of issues) reading.log.add(issue)
+    return params
   } catch (cause) {
-    if (cause instanceof IssueError) for (const issue of cause.issues) reading.log.add(issue)
-    else if (cause instanceof TypeError)
-      reading.log.add(error('encoding-not-utf8', `${path} is not UTF-8 text.`, 'Save it as UTF-8.', { file: path, expected: 'UTF-8' }))
-    else throw cause
-    return ''
+    if (!(cause instanceof IssueError)) throw cause
+    unreadable.push(...cause.issues)
+    return new Map()
   }
-}
-
-const tooLarge = (path: string): Issue =>
-  error('params-too-large', `${path} is too large for a params file.`, 'Check that it is one.', {
-    file: path,
-    expected: 'less than a megabyte',
-  })
-
-const read = async (reading: Reading, path: string): Promise<Params> => {
-  const { params, issues } = parseParams(await readText(reading, path), path)
-  for (const issue of issues) reading.log.add(issue)
-  return params
 }
 
 /** Read study.params and the params file of every job. Throws where the folder holds several studies, or nothing to do. */
@@ -60,7 +41,8 @@ export const readParams = async (reading: Reading): Promise<ReadParams> => {
       ),
     ])
   const studyPath = studies[0]
-  const study: Params = studyPath === undefined ? new Map() : await read(reading, studyPath)
+  const unreadable: Issue[] = []
+  const study: Params = studyPath === undefined ? new Map() : await read(reading, studyPath, unreadable)
   for (const [key, { line, value }] of study)
     if (!studyKeys.some((known) => known === key))
       reading.log.add(
@@ -94,8 +76,9 @@ export const readParams = async (reading: Reading): Promise<ReadParams> => {
         ),
       )
     // study.params is looked for upward only: it does not speak for folders beside its own.
-    else found.push(new JobFile(reading, path, name, job, await read(reading, path), isAbove(studyPath, path) ? study : new Map()))
+    else found.push(new JobFile(reading, path, name, job, await read(reading, path, unreadable), isAbove(studyPath, path) ? study : new Map()))
   }
+  if (unreadable.length > 0) throw new IssueError(unreadable)
   const order = [...jobs.keys()]
   return { study, jobs: found.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name)) }
 }

@@ -1,7 +1,9 @@
+import { IssueError } from '@dacryon/core'
 import type { Format } from '../../format.ts'
 import { describes } from './describes.ts'
 import { nameOf } from './folder.ts'
 import { jobs } from './jobs.ts'
+import { error } from './problem.ts'
 import { readStudyFolder } from './read-study-folder.ts'
 
 /** Study folders of the tranSMART warehouse's batch loader. */
@@ -28,6 +30,15 @@ export const transmart: Format = {
     if (source.kind !== 'folder') return undefined
     const names = (await source.files()).map(({ path }) => nameOf(path)).filter((name) => name.endsWith('.params'))
     const known = names.filter((name) => jobs.has(name.replace(/\.params$/, '')))
+    if (known.length === 0 && names.includes('study.params'))
+      throw new IssueError([
+        error(
+          'params-absent',
+          'The folder holds study.params, but no params file of a job.',
+          `Add clinical.params, or another of ${[...jobs.keys()].map((name) => `${name}.params`).join(', ')}.`,
+          { expected: 'clinical.params' },
+        ),
+      ])
     if (known.length === 0) return undefined
     const shown = [...new Set([...names.filter((name) => name === 'study.params'), ...known])]
     return { confidence: 1, because: `the folder holds ${shown.join(', ')}` }
