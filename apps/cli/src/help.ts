@@ -3,14 +3,14 @@ import type { CommandSpec, Flag } from './command-spec.ts'
 const exits = `Exit status: 0 done, 1 bad input and nothing changed, 2 the command line was not understood, 3 an error inside the program.`
 
 /** `--where FILE`, `--dry-run`, `--no-by-visit` */
-export const flagText = ({ flag, kind, choices, default: preset }: Flag): string => {
+const flagText = ({ flag, kind, choices, default: preset }: Flag): string => {
   if (kind === 'boolean') return preset === true ? `--no-${flag}` : `--${flag}`
   const value = choices !== undefined ? choices.join('|') : { number: 'N', json: 'FILE', texts: 'TEXT', text: 'TEXT' }[kind]
   return `--${flag} ${value}`
 }
 
 /** What a flag means, with what holds when it is left out. */
-export const flagMeaning = ({ kind, describes, default: preset, required }: Flag): string => {
+const flagMeaning = ({ kind, describes, default: preset, required }: Flag): string => {
   const notes = [
     kind === 'texts' ? 'may be repeated' : '',
     kind === 'json' ? '`-` reads standard input' : '',
@@ -22,7 +22,7 @@ export const flagMeaning = ({ kind, describes, default: preset, required }: Flag
 }
 
 /** Flags that every command takes, as name and meaning. */
-export const commonFlags = (spec: CommandSpec): readonly (readonly [string, string])[] => [
+const commonFlags = (spec: CommandSpec): readonly (readonly [string, string])[] => [
   ...(spec.file ? [['--out FILE', 'Write the file there; standard output when absent'] as const] : []),
   ['--home DIR', 'Home folder (DACRYON_HOME, else .dacryon)'],
   ['--json', 'Answer as JSON; issues as JSON on standard error'],

@@ -35,60 +35,65 @@ const read = (field: Flag, text: string, name: string, command: string): unknown
   return number
 }
 
-/** Read the words after a command's name. Throws a `UsageError` for what the command does not know. */
-export const parseArguments = (spec: CommandSpec, words: readonly string[]): ParsedArguments => {
-  const flags = new Map(spec.flags.map((flag) => [flag.flag, flag]))
+/** One flag as it was written: its name without `no-`, its value, or whether it was said or denied. */
+interface Said {
+  readonly name: string
+  readonly raw: string
+  readonly value: string | boolean
+}
+
+/** Split the words into flags and the rest. Every flag is known and has a value where it needs one. */
+const split = (spec: CommandSpec, words: readonly string[]): { readonly said: readonly Said[]; readonly placed: readonly string[] } => {
   const options: ParseArgsOptionsConfig = {
     ...common,
     ...(spec.file ? { out: { type: 'string' } } : {}),
     ...Object.fromEntries(spec.flags.map((flag) => [flag.flag, optionOf(flag)])),
   }
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true })
-  const input: Record<string, unknown> = {}
-  const files: string[] = []
-  const plain = new Map<string, string | true>()
-  const given: string[] = []
+  const said: Said[] = []
+  const placed: string[] = []
   for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') {
-      given.push(token.value)
-      continue
-    }
-    const negated = token.name.startsWith('no-') && flags.get(token.name.slice(3))?.kind === 'boolean'
-    const name = negated ? token.name.slice(3) : token.name
+    if (token.kind === 'positional') placed.push(token.value)
+    if (token.kind !== 'option') continue
+    const { rawName: raw, value } = token
+    const denied = token.name.startsWith('no-') && spec.flags.some(({ flag, kind }) => kind === 'boolean' && `no-${flag}` === token.name)
+    const name = denied ? token.name.slice(3) : token.name
     const option = options[name]
-    if (option === undefined) {
-      throw new UsageError(`There is no flag ${token.rawName}.${didYouMean(name, Object.keys(options), '--')}`, spec.id)
-    }
+    if (option === undefined) throw new UsageError(`There is no flag ${raw}.${didYouMean(name, Object.keys(options), '--')}`, spec.id)
     if (option.type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`, spec.id)
-      const flag = flags.get(name)
-      if (flag === undefined) plain.set(name, true)
-      else input[flag.name] = !negated
-      continue
-    }
-    if (token.value === undefined) throw new UsageError(`${token.rawName} needs a value.`, spec.id)
-    if (token.inlineValue !== true && /^-[^\d]/.test(token.value)) {
-      throw new UsageError(
-        `${token.rawName} needs a value; write ${token.rawName}=${token.value} when “${token.value}” is meant as one.`,
-        spec.id,
-      )
-    }
-    const flag = flags.get(name)
-    if (flag === undefined) plain.set(name, token.value)
-    else if (flag.kind === 'texts') input[flag.name] = [...((input[flag.name] as readonly string[] | undefined) ?? []), token.value]
-    else if (flag.name in input) throw new UsageError(`${token.rawName} is given twice.`, spec.id)
-    else {
-      if (flag.kind === 'json') files.push(flag.name)
-      input[flag.name] = read(flag, token.value, token.rawName, spec.id)
+      if (value !== undefined) throw new UsageError(`${raw} takes no value.`, spec.id)
+      said.push({ name, raw, value: !denied })
+    } else {
+      if (value === undefined) throw new UsageError(`${raw} needs a value.`, spec.id)
+      if (token.inlineValue !== true && /^-[^\d]/.test(value))
+        throw new UsageError(`${raw} needs a value; write ${raw}=${value} when “${value}” is meant as one.`, spec.id)
+      said.push({ name, raw, value })
     }
   }
-  const help = plain.has('help')
-  given.forEach((word, place) => {
+  return { said, placed }
+}
+
+/** Read the words after a command's name. Throws a `UsageError` for what the command does not know. */
+export const parseArguments = (spec: CommandSpec, words: readonly string[]): ParsedArguments => {
+  const { said, placed } = split(spec, words)
+  const input: Record<string, unknown> = {}
+  const lists = new Map<string, string[]>()
+  const plain = new Map<string, string | boolean>()
+  for (const { name, raw, value } of said) {
+    const flag = spec.flags.find((known) => known.flag === name)
+    if (flag === undefined) plain.set(name, value)
+    else if (typeof value === 'boolean') input[flag.name] = value
+    else if (flag.kind === 'texts') lists.set(flag.name, [...(lists.get(flag.name) ?? []), value])
+    else if (flag.name in input) throw new UsageError(`${raw} is given twice.`, spec.id)
+    else input[flag.name] = read(flag, value, raw, spec.id)
+  }
+  placed.forEach((word, place) => {
     const field = spec.positional[place]
     if (field === undefined) throw new UsageError(`“${word}” is one word too many.`, spec.id)
     input[field.name] = read(field, word, field.flag.toUpperCase(), spec.id)
   })
+  Object.assign(input, Object.fromEntries(lists))
+  const help = plain.has('help')
   const missing = help ? undefined : [...spec.positional, ...spec.flags].find((field) => field.required && !(field.name in input))
   if (missing !== undefined) {
     const name = spec.positional.includes(missing) ? missing.flag.toUpperCase() : `--${missing.flag}`
@@ -98,5 +103,6 @@ export const parseArguments = (spec: CommandSpec, words: readonly string[]): Par
     const value = plain.get(name)
     return typeof value === 'string' ? value : undefined
   }
+  const files = spec.flags.filter(({ kind, name }) => kind === 'json' && name in input).map(({ name }) => name)
   return { input, files, home: text('home'), json: plain.has('json'), help, out: text('out') }
 }

@@ -181,8 +181,8 @@ describe('the home', () => {
     expect((await dacryon(['studies'], { env })).stdout).toContain('There is no study yet')
     await dacryon(['import', study], { env })
     expect(existsSync(join(folder, 'from-environment', 'releases'))).toBe(true)
-    expect((await dacryon(['studies'], { cwd: folder })).stdout).toContain('There is no study yet')
-    expect(existsSync(join(folder, '.dacryon'))).toBe(true)
+    await dacryon(['import', study], { cwd: folder, env: { DACRYON_HOME: '' } })
+    expect(existsSync(join(folder, '.dacryon', 'releases'))).toBe(true)
   })
   it('keeps in its audit log what commands changed', async () => {
     const log = await readFile(join(folder, 'home', 'catalog', 'audit.log'), 'utf8')

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 
-export const root = resolve(import.meta.dirname, '..', '..', '..')
+const root = resolve(import.meta.dirname, '..', '..', '..')
 export const binary = join(root, 'apps', 'cli', 'bin', 'dacryon.mjs')
 
 /** The Node of the machine, not the one of the project: first on the path outside every node_modules. */

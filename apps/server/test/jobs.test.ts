@@ -107,6 +107,18 @@ describe('jobs', () => {
     expect(history.lines.at(-1)).toMatchObject({ id: 'j-1', status: 'interrupted' })
   })
 
+  it('end even when the history cannot be written', async () => {
+    const errors: unknown[] = []
+    const history = memoryLines()
+    const jobs = makeJobs(history, errors)
+    const { id } = await jobs.start('import', 'ann', {}, async () => {
+      history.add = () => Promise.reject(new Error('no space left'))
+      return 'made'
+    })
+    expect((await over(jobs, id)).status).toBe('done')
+    expect(errors).toHaveLength(1)
+  })
+
   it('let the oldest results go', async () => {
     const jobs = makeJobs()
     const ids: string[] = []

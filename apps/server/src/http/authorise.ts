@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** What a route does: `public` shows nothing of any study. */
-export type RouteEffect = 'public' | 'read' | 'write' | 'long'
+type RouteEffect = 'public' | 'read' | 'write' | 'long'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,7 +11,7 @@ declare module 'fastify' {
 }
 
 /** Whoever asks may do this, under this name; or may not, and why. */
-export type Verdict = { readonly allowed: true; readonly who: string } | { readonly allowed: false; readonly reason: string }
+type Verdict = { readonly allowed: true; readonly who: string } | { readonly allowed: false; readonly reason: string }
 
 /** Decides for every request. */
 export type Authorise = (request: FastifyRequest, effect: RouteEffect) => Verdict

@@ -8,10 +8,10 @@ import { jobSchema } from '../jobs/job.ts'
 export const issuesSchema = z.object({ issues: z.array(issueSchema) })
 
 /** What starting long work answers. */
-export const startedSchema = z.object({ job: jobSchema })
+const startedSchema = z.object({ job: jobSchema })
 
 /** Names of the fields that stand in a path: `/api/studies/:study/tree` has `study`. */
-export const pathFields = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
+const pathFields = (path: string): readonly string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
 
 const subset = (input: z.ZodObject, keep: (name: string) => boolean): z.ZodObject | undefined => {
   const shape = Object.fromEntries(Object.entries(input.shape).filter(([name]) => keep(name)))

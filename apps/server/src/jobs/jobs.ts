@@ -176,8 +176,13 @@ export class Jobs {
     const { progress: _, ...rest } = before
     const job = { ...rest, ...change, endedAt: this.#options.now() }
     // What follows from the end (an upload that is let go) happens before anybody is told of it.
-    await this.#options.onEnd?.(job)
-    await this.#record(job)
+    try {
+      await this.#options.onEnd?.(job)
+      await this.#record(job)
+    } catch (error) {
+      // A log that cannot be written (a full disk) must not leave the job running for ever.
+      this.#options.onError(error, job)
+    }
     this.#alive.delete(id)
     this.#jobs.set(id, job)
     for (const wake of this.#watchers.get(id) ?? []) wake()
