@@ -16,7 +16,7 @@ export const weekOf = (visit: number): number => visit * 12
  * The value of a cell, from its place alone, so that the wide file for Dacryon and the long rows for PostgreSQL are the same data.
  * Every tenth concept is a category of four values, the others have one or two decimals. The mix is a 32-bit integer hash.
  */
-export const cellOf = (subject: number, visit: number, concept: number): string => {
+const cellOf = (subject: number, visit: number, concept: number): string => {
   let mixed = Math.imul(subject + 1, 0x9e3779b1) ^ Math.imul(visit + 1, 0x85ebca77) ^ Math.imul(concept + 1, 0xc2b2ae3d)
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
   mixed = (mixed ^ (mixed >>> 13)) >>> 0

@@ -31,7 +31,7 @@ export const mayImport = (from: string, to: string): boolean => {
 }
 
 /** Third-party packages of the pure rings: definition, computation, nothing that touches file, network, clock or screen. */
-export const allowedThirdParty: Readonly<Record<string, readonly string[]>> = {
+const allowedThirdParty: Readonly<Record<string, readonly string[]>> = {
   foundation: ['zod', '@noble/hashes'],
   areas: ['zod', 'yaml'],
   journeys: ['zod'],

@@ -8,7 +8,7 @@ export const simulated = (): SimulatedConsortium => (made ??= simulateConsortium
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-export const sd = (values: readonly number[]): number => {
+const sd = (values: readonly number[]): number => {
   const centre = mean(values)
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1))
 }

@@ -14,9 +14,6 @@ export interface Sql {
   readonly values: readonly (string | number)[]
 }
 
-/** One column of one chunk: its values by position, null where SQL has NULL. */
-export type Column<T extends DuckDBValue> = (at: number) => T | null
-
 const typeOf = (value: string | number): DuckDBType => (typeof value === 'number' ? DOUBLE : VARCHAR)
 
 /**

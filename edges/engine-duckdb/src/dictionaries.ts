@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { literal } from './literal.ts'
 
 /** Concept as the release's table has it. */
-export interface StoredConcept {
+interface StoredConcept {
   readonly position: number
   readonly code: string
   readonly name: string

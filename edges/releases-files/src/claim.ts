@@ -13,7 +13,7 @@ export const draftOwner = (name: string): string => /^\.draft-(\d+-[0-9a-f]{12})
 const longest = 200
 
 /** Name of the lock file of a study. */
-export const claimName = (study: string): string => {
+const claimName = (study: string): string => {
   const name = encodeURIComponent(study.toWellFormed())
   return `.claim-${name.length <= longest ? name : createHash('sha256').update(study).digest('hex')}`
 }

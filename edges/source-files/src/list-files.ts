@@ -6,7 +6,7 @@ import type { SourceLimits } from './limits.ts'
 import { isDenied, refusal, refused } from './refused.ts'
 
 /** A file as it was when the source was listed. */
-export interface ListedFile {
+interface ListedFile {
   /** Below the root, with forward slashes. */
   readonly path: string
   readonly size: number

@@ -12,8 +12,7 @@ import { openWorkbook, type Workbook } from './xlsx/open-workbook.ts'
 const chunk = 2 ** 18
 
 const absent = (path: string, cause: unknown): Error => {
-  if (isDenied(cause))
-    return refused('path-denied', path, `${path} may not be read.`, 'Give the program the right to read it.', { cause })
+  if (isDenied(cause)) return refused('path-denied', path, `${path} may not be read.`, 'Give the program the right to read it.', { cause })
   if (errorCode(cause) !== 'ENOENT' && errorCode(cause) !== 'ENOTDIR') return cause instanceof Error ? cause : new Error(String(cause))
   return refused('path-absent', path, `There is nothing at ${path}.`, 'Check the path.', { cause })
 }

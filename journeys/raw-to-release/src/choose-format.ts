@@ -17,7 +17,7 @@ const notRecognised = async (formats: readonly Format[], source: Source, near: r
   if (hasErrors(issues.values())) return new IssueError([...issues.values()])
   const message = `No known format recognises ${source.name}.`
   const remedy = 'Check that this is the right file or folder and that it is whole, or name the format.'
-  return refused({ code: 'format-unrecognised', message, remedy, expected: list(formats) })
+  return new IssueError([{ severity: 'error', code: 'format-unrecognised', message, remedy, expected: list(formats) }, ...issues.values()])
 }
 
 /** The format asked for, else the one that is surest it can read the source. Throws an `IssueError` when that is not exactly one. */

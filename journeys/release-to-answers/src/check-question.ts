@@ -20,7 +20,9 @@ const wrongKind = ({ kind, concept }: Typed, found: TreeNode): Issue => ({
   code: 'concept-kind',
   severity: 'error',
   message: `“${kind}” asks about ${asks[kind].words}, and ${found.name} (${concept}) is a ${found.kind}: nobody could satisfy it.`,
-  remedy: `Ask with ${Object.entries(asks).flatMap(([one, { kinds }]) => (kinds.includes(found.kind) ? [`“${one}”`] : [])).join(' or ')}.`,
+  remedy: `Ask with ${Object.entries(asks)
+    .flatMap(([one, { kinds }]) => (kinds.includes(found.kind) ? [`“${one}”`] : []))
+    .join(' or ')}.`,
   value: concept,
   expected: asks[kind].words,
 })

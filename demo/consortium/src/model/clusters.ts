@@ -2,7 +2,7 @@ import { figure } from '../figures.ts'
 import type { Module } from '../genes.ts'
 
 /** Molecular clusters: interferon strong, quiet (healthy-like), interferon with B cells, inflammatory with neutrophils. */
-export const clusters = ['C1', 'C2', 'C3', 'C4'] as const
+const clusters = ['C1', 'C2', 'C3', 'C4'] as const
 export type Cluster = (typeof clusters)[number]
 
 export const clusterShares: readonly (readonly [Cluster, number])[] = [

@@ -35,7 +35,7 @@ const number = (findings: Findings, id: string): number => {
 }
 
 /** Level of the haematological domain that the counts of the visit give, all cytopenias taken as autoimmune. */
-export const haematologicalLevel = (labs: Findings): number => {
+const haematologicalLevel = (labs: Findings): number => {
   const neutrophils = number(labs, 'lab.neutrophils')
   const haemoglobin = number(labs, 'lab.haemoglobin')
   const platelets = number(labs, 'lab.platelets')
@@ -47,7 +47,7 @@ export const haematologicalLevel = (labs: Findings): number => {
 }
 
 /** Level of the biological domain that the serum results of the visit give (low C3 below 0.9 g/L, low C4 below 0.1 g/L). */
-export const biologicalLevel = (labs: Findings): number => {
+const biologicalLevel = (labs: Findings): number => {
   const igg = number(labs, 'imm.igg')
   if (labs['imm.cryoglobulin'] === 'positive' || igg > 20 || igg < 5) return 2
   if (labs['imm.monoclonal'] === 'Y' || number(labs, 'imm.c3') < 0.9 || number(labs, 'imm.c4') < 0.1 || igg >= 16) return 1

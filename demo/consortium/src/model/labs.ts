@@ -11,7 +11,7 @@ const c4LogSd = logSd(figure('c4Q1'), figure('c4Q3'))
 const titres = [40, 80, 160, 320, 640, 1280, 2560, 5120] as const
 
 /** Autoantibodies and the other results that are fixed for a person. Anti-SSB occurs only with anti-SSA. */
-export const serologyOf = (person: Person): Findings => {
+const serologyOf = (person: Person): Findings => {
   const { trait, z } = person
   const ssa = levelOf(blend(trait.ssa, [0.5, z.interferon], [0.2, z['b-cell']]), [figure('ssaPositive')]) === 1
   const ssb = ssa && levelOf(trait.ssb, [figure('ssbPositiveOfSsa')]) === 1

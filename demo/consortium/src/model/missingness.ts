@@ -16,7 +16,7 @@ export interface Mechanism {
 }
 
 /** Probability that the mechanism takes the values away, given what is true. */
-export const missingProbability = (mechanism: Mechanism, complete: Findings): number => {
+const missingProbability = (mechanism: Mechanism, complete: Findings): number => {
   const { intercept, on } = mechanism
   if (on === undefined) return 1 / (1 + Math.exp(-intercept))
   const value = complete[on.variable]

@@ -4,7 +4,7 @@ import { blend } from './normal.ts'
 import type { Person } from './person.ts'
 
 /** How much of a person's systemic activity stays from inclusion to a later visit (correlation). */
-export const activityPersistence = 0.93
+const activityPersistence = 0.93
 
 const weeksPerYear = 365.25 / 7
 

@@ -7,7 +7,7 @@ import { type Stratum, strata, stratumShares } from './strata.ts'
 import { weighted } from './weighted.ts'
 
 /** Names of the independent personal traits: what stays with a person beside the shared latents. */
-export const traits = [
+const traits = [
   'dryness',
   'fatigue',
   'pain',

@@ -6,7 +6,7 @@ import { blend, rounded } from './normal.ts'
 import type { Person } from './person.ts'
 
 /** Standardised level of each protein of the panel in a person before treatment. */
-export const proteinScores = (person: Person): readonly number[] => {
+const proteinScores = (person: Person): readonly number[] => {
   const random = person.random.fork('proteins')
   return panelProteins.map(({ loads }) =>
     blend(random.normal(), ...modules.map((module) => [loads[module] ?? 0, person.z[module]] as const), [

@@ -12,7 +12,7 @@ import { drawPerson, type Person, type Recruitment } from './person.ts'
 import { type GlandReader, type GlandReading, hocevarTotal, readGlands } from './ultrasound.ts'
 
 /** A place that sees patients: its offsets are planted centre effects. */
-export interface Centre {
+interface Centre {
   readonly id: string
   /** Added to every Schirmer test, in mm. */
   readonly schirmer: number
@@ -20,7 +20,7 @@ export interface Centre {
   readonly batch: string
 }
 
-export interface PlannedTime {
+interface PlannedTime {
   readonly label: string
   readonly weeks: number
   /** Days the visit may be early or late. */

@@ -9,8 +9,7 @@ const betweenSd = 0.95
 const withinSd = 0.75
 
 /** Stratum a person is in at a visit. */
-export const stratumAt = (person: Person, years: number): Stratum =>
-  years >= person.later.fromYear - 0.5 ? person.later.stratum : person.stratum
+const stratumAt = (person: Person, years: number): Stratum => (years >= person.later.fromYear - 0.5 ? person.later.stratum : person.stratum)
 
 const scale = (value: number, top: number): number => clamped(Math.round(value), 0, top)
 

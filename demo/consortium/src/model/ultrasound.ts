@@ -5,7 +5,7 @@ import type { Person, Trait } from './person.ts'
 
 /** Right and left parotid, right and left submandibular gland. */
 export const glands = ['PR', 'PL', 'SR', 'SL'] as const
-export type Gland = (typeof glands)[number]
+type Gland = (typeof glands)[number]
 
 const own: Readonly<Record<Gland, Trait>> = {
   PR: 'glandRightParotid',

@@ -13,7 +13,7 @@ export interface LymphomaEvent {
 }
 
 /** Five-year risk by the number of predictors at inclusion. */
-export const lymphomaRisk = (predictors: number): number => {
+const lymphomaRisk = (predictors: number): number => {
   const high = figure('lymphomaRiskManyPredictors')
   if (predictors >= 3) return high
   const odds = high / (1 - high) / figure('lymphomaOddsRatio')

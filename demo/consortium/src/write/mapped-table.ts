@@ -4,14 +4,14 @@ import { dictionaryUnits } from './dictionary-units.ts'
 import type { YamlValue } from './yaml.ts'
 
 /** A column that is no variable: who, when, which gland, which reader. */
-export interface LeadingColumn {
+interface LeadingColumn {
   readonly header: string
   readonly role: 'subject' | 'visit' | 'visitDate' | 'gland' | 'reader'
   /** How the file spells a gland or a reader. */
   readonly spelled?: Readonly<Record<string, string>>
 }
 
-export interface TableRow {
+interface TableRow {
   /** Cells of the leading columns, in their order. */
   readonly leading: readonly (string | number)[]
   readonly findings: Findings

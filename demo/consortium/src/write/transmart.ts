@@ -5,7 +5,7 @@ import type { FiledVariable } from './variables.ts'
 const text = (path: string, content: string): GeneratedFile => ({ path, content: { kind: 'text', text: content } })
 
 /** Folders and labels in category-code spelling: `+` between folders, and literal underscores and pluses escaped. */
-export const categoryCode = (...folders: readonly string[]): string =>
+const categoryCode = (...folders: readonly string[]): string =>
   folders.map((folder) => folder.replaceAll('_', '\\_').replaceAll('+', '\\+').replaceAll(' ', '_')).join('+')
 
 /** One data file of a study folder. A leading column with a reserved label says what it is; the others are variables. */
