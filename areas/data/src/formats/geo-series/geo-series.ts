@@ -164,11 +164,12 @@ const tableEmpty = (file: string, line: number): Issue => ({
 /** Series matrix files of the Gene Expression Omnibus. */
 export const geoSeries = {
   id: 'geo-series',
+  version: '2',
   title: 'GEO series matrix',
   describes: `Series matrix files of the Gene Expression Omnibus (\`GSE..._series_matrix.txt\`, plain or \`.gz\`), one or, for series on several
 platforms, a folder of them.
 
-- \`!Series_\` lines give title, summary, design and papers of the study.
+- \`!Series_\` lines give title, summary, design and papers of the study. The type \`Synthetic data\` marks generated data.
 - \`!Sample_\` lines give the samples. Each characteristic (\`key: value\`) becomes an attribute of the sample and a variable of the subject under
   *Samples*. A characteristic \`patient\`, \`subject\`, \`donor\` or \`individual\` says whose the sample is; without one every sample is a subject.
 - the table becomes an assay with one layer, \`value\`: the file does not say if the numbers are logarithms, and nothing is guessed. Gene symbols are

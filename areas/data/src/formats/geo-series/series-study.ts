@@ -19,7 +19,7 @@ export const seriesStudy = ({ series }: SeriesHeader, fallback: string): StudyIn
     id,
     title,
     kind: 'study',
-    synthetic: false,
+    synthetic: all('type').some((type) => type.toLowerCase() === 'synthetic data'),
     restricted: false,
     citations: [...papers, ...(/^GSE\d+$/.test(id) ? [accession] : [])],
     ...(description === '' ? {} : { description }),

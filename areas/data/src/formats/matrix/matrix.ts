@@ -32,17 +32,17 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   const found = await findMatrices(source, encoding)
   if (found.pairs.length === 0) throw new IssueError(hasErrors(found.issues) ? found.issues : [nothingFound(source.name), ...found.issues])
   const title = fileStem(source.name)
-  yield { kind: 'study', study: { id: study ?? asIdentifier(title), title, kind: 'study', synthetic: false, restricted: false } }
-  yield { kind: 'issues', issues: found.issues }
+  const tables = await sampleTables(source, found.pairs, encoding)
+  const synthetic = [...tables.values()].every(isSynthetic)
+  yield { kind: 'study', study: { id: study ?? asIdentifier(title), title, kind: 'study', synthetic, restricted: false } }
+  yield { kind: 'issues', issues: [...found.issues, ...[...tables.values()].flatMap(({ issues }) => issues)] }
   const writer = new StudyWriter()
-  const tables = new Map<string, SampleTable>()
   const sizes = new Map((await source.files()).map(({ path, size }) => [path, size]))
   let position = 0
   for (const pair of found.pairs) {
     context.signal.throwIfAborted()
-    const table = tables.get(pair.samples) ?? (await readSampleTable(source, pair.samples, sampleOptions(pair, encoding)))
-    if (!tables.has(pair.samples)) yield { kind: 'issues', issues: table.issues }
-    tables.set(pair.samples, table)
+    const table = tables.get(pair.samples)
+    if (table === undefined) continue
     const stem = fileStem(pair.matrix)
     const layer = layerOf(stem)
     const head = await tableHead(source, pair.matrix, encoding, 1)
@@ -64,6 +64,24 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   yield* writer.drain(true)
 }
 
+/** Every table once, though several matrices may share it; they say what the study is before it begins. */
+const sampleTables = async (
+  source: Source,
+  pairs: readonly MatrixPair[],
+  encoding: string | undefined,
+): Promise<ReadonlyMap<string, SampleTable>> => {
+  const tables = new Map<string, SampleTable>()
+  for (const pair of pairs)
+    if (!tables.has(pair.samples)) tables.set(pair.samples, await readSampleTable(source, pair.samples, sampleOptions(pair, encoding)))
+  return tables
+}
+
+/** Generated data say so in every row: a column `synthetic` with `yes`. */
+const isSynthetic = ({ columns, rows }: SampleTable): boolean => {
+  const header = columns.find((column) => column.header.toLowerCase() === 'synthetic')?.header
+  return header !== undefined && rows.length > 0 && rows.every(({ attributes }) => attributes[header]?.toLowerCase() === 'yes')
+}
+
 const sampleOptions = ({ sampleColumn }: MatrixPair, encoding: string | undefined) => ({
   ...(sampleColumn === undefined ? {} : { sample: sampleColumn }),
   ...(encoding === undefined ? {} : { encoding }),
@@ -79,13 +97,15 @@ const nothingFound = (name: string) => ({
 /** Matrix of features by samples, with a table of the samples. */
 export const matrix = {
   id: 'matrix',
+  version: '2',
   title: 'Matrix and sample table',
   describes: `A folder (or a matrix with its sample table beside it) of delimited text, tab, comma or semicolon, plain or \`.gz\`:
 
 - the **matrix**: one row a feature, one column a sample. The key is a column \`row_id\`, \`feature\` or \`id\`, else the first column, and is unique.
   A column \`gene_symbol\` names the gene and may be empty. Numbers have a decimal point; an absent value is empty or \`NA\`.
 - the **sample table**: one row a sample, a column \`sample_id\` with the headers of the matrix, and where a subject has several samples a
-  column \`patient\` or \`subject\`. Every other column becomes an attribute of the samples and a variable of the subjects under *Samples*.
+  column \`patient\` or \`subject\`. Every other column becomes an attribute of the samples and a variable of the subjects under *Samples*;
+  a column \`synthetic\` with \`yes\` in every row marks generated data.
 
 Several matrices make several assays. Each is paired with the table that names its samples. Features are rows: a matrix is never turned.
 A file name that says \`log2\`, \`cpm\`, \`tpm\` or \`counts\` names the layer. Other files are left alone.`,

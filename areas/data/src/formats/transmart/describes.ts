@@ -24,9 +24,16 @@ What Dacryon does otherwise than the loader the format comes from:
 - Categories are values of one variable; that the source shows each as a tree node is kept as a detail of the variable.
 - An age, sex or race is an observation like any other; the ledger says which field of the patient it fills upstream.
 - A variable with an ontology code has the code as its own, and its place in the study as its path; ancestors of the code stay in the raw file.
+- An ontology code that is an id of Dacryon's dictionary makes the variable comparable between studies. The files carry no units: such a code
+  declares that the numbers are in the dictionary's unit, and the ledger says so. A tag \`Unit\` on the variable, or a unit in brackets at the
+  end of its label, that names another unit wins: the variable then stays the study's own, with a warning.
 - One matrix is one assay, also when its samples hang on several tree nodes; the node is then an attribute of the sample.
 - The dummy observations that stand for samples upstream are not observations here.
 - Cells of a matrix that hold no measurement (negative raw values, unreadable signs) are counted in a warning.
+
+**Tags with a meaning**: on the study (path \`\\\`) \`Title\`, \`Description\`, and \`Synthetic\` with the text \`yes\` for generated data; on a variable
+\`Unit\`, and \`Role\` with the text \`arm\` for the treatment arm or group (the ontology code \`trial.arm\` says the same). A platform whose title
+begins with "Synthetic" is synthetic.
 
 Not read: \`gwas\`, \`vcf\`, \`i2b2\`, \`backout\`, and asking an ontology server (\`ontologymapping\`); each is named in a warning.
 `

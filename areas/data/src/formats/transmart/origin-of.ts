@@ -17,6 +17,7 @@ export const originOf = (
     `type ${variable.type} ${mapped.type === undefined ? 'found in the values' : 'declared'}`,
     ...(dynamic ? [`path made from ${mapped.category} and ${mapped.label}`] : []),
     ...(variable.term === undefined ? [] : [`ontology code ${variable.term.code}`]),
+    ...variable.harmony.rules,
     ...(variable.demographic === undefined ? [] : [`fills the patient's ${variable.demographic}`]),
     ...(across === undefined ? [] : [`across studies \\${pathCode(across)}`]),
     ...(words === undefined ? [] : [`words ${words.rule}`]),

@@ -20,9 +20,8 @@ export interface ClinicalResult {
   readonly visits: ReadonlySet<string>
 }
 
-const nothing: ClinicalResult = { complete: false, variables: [], visits: new Set() }
-
-interface Maps {
+/** The maps of the clinical data, read before any data file. */
+export interface ClinicalMaps {
   readonly mapPath: string
   readonly files: readonly FilePlan[]
   readonly words: WordMap | undefined
@@ -32,19 +31,17 @@ interface Maps {
 }
 
 /**
- * Read the clinical data: the maps, a first pass over files with undeclared types, then the observations.
+ * Read the clinical data: a first pass over files with undeclared types, then the observations.
  *
- * @param ontologyPath an ontology map that another job names.
+ * @param units texts of `Unit` tags by path code.
  */
 export async function* readClinical(
   reading: Reading,
-  job: JobFile,
+  maps: ClinicalMaps,
   writer: StudyWriter,
-  ontologyPath: string | undefined,
+  units: ReadonlyMap<string, string>,
 ): AsyncGenerator<Part, ClinicalResult> {
-  const maps = await readMaps(reading, job, ontologyPath)
-  if (maps === undefined) return nothing
-  const variables = new Variables(reading, maps.mapPath, maps.terms)
+  const variables = new Variables(reading, maps.mapPath, maps.terms, units)
   for (const file of maps.files) {
     const rows = new RowVariable(file, variables)
     for (const column of file.columns) rows.fixed(column)
@@ -58,12 +55,22 @@ export async function* readClinical(
     yield* new ClinicalFile(reading, writer, file, variables, maps.crossTrial, visits).read(twice.has(file) ? 0.5 : 1)
   yield* writer.drain(true)
   variables.reportShared()
+  variables.reportHarmony(maps.ontologyPath)
   maps.words?.reportUnused(reading)
   variables.reportUnused(maps.ontologyPath)
   return { complete: true, variables, visits: new Set(visits.keys()) }
 }
 
-const readMaps = async (reading: Reading, job: JobFile, otherOntology: string | undefined): Promise<Maps | undefined> => {
+/**
+ * Read the maps. Undefined when the column map cannot be read.
+ *
+ * @param otherOntology an ontology map that another job names.
+ */
+export const readClinicalMaps = async (
+  reading: Reading,
+  job: JobFile,
+  otherOntology: string | undefined,
+): Promise<ClinicalMaps | undefined> => {
   const mapPath = job.required('COLUMN_MAP_FILE')
   const wordPath = job.optional('WORD_MAP_FILE')
   const crossTrialPath = job.optional('XTRIAL_FILE')

@@ -8,7 +8,7 @@ import { Folder, folderOf } from './folder.ts'
 import type { JobFile } from './job-file.ts'
 import { matchTags, type TreeLeaf } from './match-tags.ts'
 import { error, shown, warning } from './problem.ts'
-import { type ClinicalResult, readClinical } from './read-clinical.ts'
+import { type ClinicalMaps, type ClinicalResult, readClinical, readClinicalMaps } from './read-clinical.ts'
 import { dataFileOf, type MatrixJob, readMatrix } from './read-matrix.ts'
 import { readParams } from './read-params.ts'
 import { readPlatform } from './read-platform.ts'
@@ -17,8 +17,9 @@ import { type ReadTag, readTags } from './read-tags.ts'
 import { Reading } from './reading.ts'
 import { readSampleMap } from './sample-map.ts'
 import { referenceInfo, studyInfo } from './study-info.ts'
+import { studyOfTags, unitTags } from './study-tags.ts'
 
-/** Read a study folder: platforms, tag types, clinical data, matrices, tags, in this order whatever the folder's. */
+/** Read a study folder: platforms, tag types, clinical data, matrices, tags, in this order whatever the folder's. Maps and tags are looked at first: they say what the study is. */
 export async function* readStudyFolder(source: Source, context: ReadContext): AsyncGenerator<Part> {
   const log = new IssueLog()
   const reading = new Reading(source, new Folder(await source.files()), context, log)
@@ -38,39 +39,37 @@ export async function* readStudyFolder(source: Source, context: ReadContext): As
   const matrices = await prepareMatrices(reading, of('matrix'))
   const isStudy = of('clinical').length + of('matrix').length + of('tags').length > 0
   if (params.jobs.length > 0) {
-    if (!isStudy) yield { kind: 'study', study: referenceInfo(reading, [...platforms.keys()]) }
+    if (!isStudy) yield { kind: 'study', study: referenceInfo(reading, [...platforms.values()]) }
     for (const platform of isStudy ? [] : platforms.values()) yield { kind: 'platform', platform }
     if (types.length > 0 && !isStudy) yield { kind: 'tag-types', types }
   }
   if (isStudy) {
     const named = studyInfo(reading, params.study, params.jobs, matrices)
-    yield { kind: 'study', study: named.study }
+    const clinical = clinicalOf(reading, of('clinical'))
+    const ontologyPath = ontologyOf(reading, of('ontology'), clinical)
+    const maps = clinical === undefined ? undefined : await readClinicalMaps(reading, clinical, ontologyPath)
+    const tags = await allTags(reading, clinical, of('tags'), types)
+    yield { kind: 'study', study: { ...named.study, ...studyOfTags(reading, tags, maps) } }
     for (const platform of platforms.values()) yield { kind: 'platform', platform }
     if (types.length > 0) yield { kind: 'tag-types', types }
     checkStudyOfMaps(reading, matrices, named.ownId)
-    yield* readSubjects(reading, { clinical: of('clinical'), ontology: of('ontology'), tags: of('tags') }, matrices, platforms, types)
+    if (clinical === undefined && matrices.length > 0)
+      reading.log.add(
+        warning(
+          'clinical-absent',
+          'The folder has no clinical data: its subjects are known from the subject-sample maps alone.',
+          'Add clinical.params when there are clinical data.',
+        ),
+      )
+    yield* readSubjects(reading, maps, tags, matrices, platforms)
   }
   yield reading.progress
   const issues = log.all()
   if (issues.length > 0) yield { kind: 'issues', issues }
 }
 
-interface StudyJobs {
-  readonly clinical: readonly JobFile[]
-  readonly ontology: readonly JobFile[]
-  readonly tags: readonly JobFile[]
-}
-
-/** Everything of a study that needs its subjects. */
-async function* readSubjects(
-  reading: Reading,
-  jobs: StudyJobs,
-  matrices: readonly MatrixJob[],
-  platforms: ReadonlyMap<string, Platform>,
-  types: readonly TagType[],
-): AsyncGenerator<Part> {
-  const writer = new StudyWriter()
-  const [clinical, ...others] = jobs.clinical
+/** The clinical job; a second one is a mistake. */
+const clinicalOf = (reading: Reading, [clinical, ...others]: readonly JobFile[]): JobFile | undefined => {
   for (const other of others)
     reading.log.add(
       error(
@@ -80,17 +79,20 @@ async function* readSubjects(
         { file: other.path },
       ),
     )
+  return clinical
+}
+
+/** Everything of a study that needs its subjects. */
+async function* readSubjects(
+  reading: Reading,
+  maps: ClinicalMaps | undefined,
+  read: readonly ReadTag[],
+  matrices: readonly MatrixJob[],
+  platforms: ReadonlyMap<string, Platform>,
+): AsyncGenerator<Part> {
+  const writer = new StudyWriter()
   let result: ClinicalResult = { complete: false, variables: [], visits: new Set() }
-  const ontologyPath = ontologyOf(reading, jobs.ontology, clinical)
-  if (clinical !== undefined) result = yield* readClinical(reading, clinical, writer, ontologyPath)
-  else if (matrices.length > 0)
-    reading.log.add(
-      warning(
-        'clinical-absent',
-        'The folder has no clinical data: its subjects are known from the subject-sample maps alone.',
-        'Add clinical.params when there are clinical data.',
-      ),
-    )
+  if (maps !== undefined) result = yield* readClinical(reading, maps, writer, unitTags(read))
 
   const leaves: TreeLeaf[] = [...result.variables]
   let assays = 0
@@ -108,7 +110,7 @@ async function* readSubjects(
       ),
     )
   }
-  const tags = matchTags(reading, await allTags(reading, clinical, jobs.tags, types), leaves)
+  const tags = matchTags(reading, read, leaves)
   if (tags.length > 0) yield { kind: 'tags', tags }
 }
 

@@ -1,4 +1,4 @@
-import type { StudyInfo } from '../../study.ts'
+import type { Platform, StudyInfo } from '../../study.ts'
 import type { JobFile } from './job-file.ts'
 import type { Params } from './params.ts'
 import { error, shown, warning } from './problem.ts'
@@ -15,11 +15,13 @@ export interface NamedStudy {
 const validId = /^[\p{L}\p{N}_.-]+$/u
 const asId = (text: string): string => text.replaceAll(/[^\p{L}\p{N}_.-]/gu, '_')
 
-/** A reference release: platforms and tag types, no subjects. */
-export const referenceInfo = (reading: Reading, platforms: readonly string[]): StudyInfo => {
-  const id = platforms.length === 0 ? 'TAG-TYPES' : asId(`PLATFORM-${platforms.join('.')}`)
-  const title = platforms.length === 0 ? 'Tag types' : `Platform ${platforms.join(', ')}`
-  return { id: reading.context.options.study ?? id, title, kind: 'reference', synthetic: false, restricted: false }
+/** A reference release: platforms and tag types, no subjects. Synthetic when the title of a platform begins with that word. */
+export const referenceInfo = (reading: Reading, platforms: readonly Platform[]): StudyInfo => {
+  const ids = platforms.map(({ id }) => id)
+  const id = ids.length === 0 ? 'TAG-TYPES' : asId(`PLATFORM-${ids.join('.')}`)
+  const title = ids.length === 0 ? 'Tag types' : `Platform ${ids.join(', ')}`
+  const synthetic = platforms.some((platform) => /^synthetic\b/i.test(platform.title.trim()))
+  return { id: reading.context.options.study ?? id, title, kind: 'reference', synthetic, restricted: false }
 }
 
 /**

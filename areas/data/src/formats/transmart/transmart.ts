@@ -9,6 +9,7 @@ import { readStudyFolder } from './read-study-folder.ts'
 /** Study folders of the tranSMART warehouse's batch loader. */
 export const transmart: Format = {
   id: 'transmart',
+  version: '2',
   title: 'tranSMART study folder',
   describes,
   citations: [

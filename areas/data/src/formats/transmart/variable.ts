@@ -1,6 +1,9 @@
+import type { DictionaryEntry } from '@dacryon/core'
+import { defined } from '../../defined.ts'
 import type { Concept, ConceptType } from '../../study.ts'
 import { pathCode } from './category-path.ts'
 import { type DemographicField, demographicField } from './demographic.ts'
+import { type Harmony, harmonise } from './harmonise.ts'
 import type { OntologyTerm } from './ontology-map.ts'
 import type { NumberCell } from './parse-java-number.ts'
 
@@ -19,6 +22,8 @@ export class Variable {
   strict: boolean
   readonly term: OntologyTerm | undefined
   readonly demographic: DemographicField | undefined
+  readonly #entry: DictionaryEntry | undefined
+  readonly #unitTag: string | undefined
   /** Position of its concept in the study writer, once it has one. */
   concept = -1
   /** A cell held something that could not be read. */
@@ -29,11 +34,24 @@ export class Variable {
   numbers = 0
   #firstIsNumber: boolean | undefined
 
-  constructor(path: readonly string[], declared: 'number' | 'category' | undefined, strict: boolean, term: OntologyTerm | undefined) {
+  /**
+   * @param entry what the dictionary says under the term's code.
+   * @param unitTag text of a tag `Unit` on its node.
+   */
+  constructor(
+    path: readonly string[],
+    declared: 'number' | 'category' | undefined,
+    strict: boolean,
+    term: OntologyTerm | undefined,
+    entry: DictionaryEntry | undefined,
+    unitTag: string | undefined,
+  ) {
     this.path = path
     this.declared = declared
     this.strict = strict
     this.term = term
+    this.#entry = entry
+    this.#unitTag = unitTag
     this.demographic = demographicField(path.at(-1) ?? '')
   }
 
@@ -72,12 +90,19 @@ export class Variable {
     return this.term?.code ?? pathCode(this.path)
   }
 
+  /** How far it is a variable of the dictionary; settled once its type is. */
+  get harmony(): Harmony {
+    return harmonise({ type: this.type, label: this.path.at(-1) ?? '', entry: this.#entry, unitTag: this.#unitTag })
+  }
+
   asConcept(): Concept {
     const type: ConceptType = this.type
+    const { variable, unit } = this.harmony
     return {
       code: this.code,
       path: this.path,
       type,
+      ...defined({ unit, variable }),
       ...(this.term === undefined ? {} : { description: [this.term.label, this.term.uri].filter((text) => text !== '').join(', ') }),
       ...(type === 'category' && !this.strict ? { categoryNodes: true } : {}),
     }

@@ -10,12 +10,15 @@ export class Variables {
   readonly #reading: Reading
   readonly #mapPath: string
   readonly #terms: OntologyMap
+  readonly #units: ReadonlyMap<string, string>
   readonly #byPath = new Map<string, Variable>()
 
-  constructor(reading: Reading, mapPath: string, terms: OntologyMap) {
+  /** @param units texts of `Unit` tags by path code. */
+  constructor(reading: Reading, mapPath: string, terms: OntologyMap, units: ReadonlyMap<string, string>) {
     this.#reading = reading
     this.#mapPath = mapPath
     this.#terms = terms
+    this.#units = units
   }
 
   /** The variable at a path, made when it is new. */
@@ -23,7 +26,9 @@ export class Variables {
     const code = pathCode(path)
     const known = this.#byPath.get(code)
     if (known === undefined) {
-      const made = new Variable(path, mapped.type, mapped.strict, this.#terms.get(code))
+      const term = this.#terms.get(code)
+      const entry = term === undefined ? undefined : this.#reading.context.dictionary.get(term.code)
+      const made = new Variable(path, mapped.type, mapped.strict, term, entry, this.#units.get(code))
       this.#byPath.set(code, made)
       return made
     }
@@ -104,6 +109,32 @@ export class Variables {
               'Give them different ontology codes when they are to be told apart.',
               place,
             ),
+      )
+    }
+  }
+
+  /** Variables that carry an id of the dictionary without being what the dictionary says. */
+  reportHarmony(ontologyPath: string | undefined): void {
+    for (const { concept, harmony, path, term } of this) {
+      if (concept < 0 || harmony.differs === undefined || term === undefined) continue
+      const { found, expected } = harmony.differs
+      const [differs, remedy] =
+        harmony.differs.in === 'unit'
+          ? [
+              `is in ${shown(found)}, ${term.code} of the dictionary in ${expected}`,
+              `Convert the values to ${expected}, or correct the unit in label or tag.`,
+            ]
+          : [
+              `holds values of the type ${found}, ${term.code} of the dictionary of the type ${expected}`,
+              'Correct its concept type, or give it another code.',
+            ]
+      this.#reading.log.add(
+        warning('variable-differs', `${pathCode(path)} ${differs}: it is kept as a variable of this study alone.`, remedy, {
+          ...(ontologyPath === undefined ? {} : { file: ontologyPath, line: term.line }),
+          column: 3,
+          value: shown(found),
+          expected,
+        }),
       )
     }
   }
