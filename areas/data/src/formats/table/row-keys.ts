@@ -88,11 +88,18 @@ export class RowKeys {
     const visit = this.#visitOf(batch, row, line)
     const details = this.#details(batch, row, line)
     if (subject === '' || visit === undefined || details === undefined) return undefined
+    if (details.start !== undefined) this.#note(subject, visit, details.start, batch, row)
     return {
       subject: this.#writer.subject(subject),
       visit: this.#writer.visit(visit),
       details: Object.keys(details).length === 0 ? undefined : details,
     }
+  }
+
+  #note(subject: string, visit: PlannedVisit, date: string, batch: RowBatch, row: number): void {
+    const column = this.#header[this.#date] ?? ''
+    const text = batch.text(row, this.#date).trim()
+    this.#context.windows.add({ subject, visit, date, text, file: this.#file.file, line: batch.line(row), column })
   }
 
   #fail(issue: Omit<Issue, 'severity' | 'file'>): undefined {

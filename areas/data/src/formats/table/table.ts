@@ -14,6 +14,7 @@ import { type ParsedMapping, parseMapping } from './parse-mapping.ts'
 import { PlannedVisits } from './planned-visits.ts'
 import { readAssays } from './read-assays.ts'
 import { readFile } from './read-file.ts'
+import { VisitWindows } from './visit-windows.ts'
 
 const recognise: Format['recognise'] = async (source) => {
   const [mapping] = await findMappings(source)
@@ -43,6 +44,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   const writer = new StudyWriter()
   const visits = new PlannedVisits(mapping.visits, (path) => ({ file: mappingFile, ...parsed.place(path) }))
   yield { kind: 'issues', issues: visits.issues }
+  const windows = new VisitWindows(visits.declared)
   for (const visit of visits.declared) writer.visit(visit)
   for (const [index, file] of (mapping.files ?? []).entries()) {
     context.signal.throwIfAborted()
@@ -51,12 +53,13 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
     yield* readFile(
       source,
       file,
-      { mappingFile, dictionary: context.dictionary, visits, place },
+      { mappingFile, dictionary: context.dictionary, visits, windows, place },
       writer,
       context.options.encoding,
       sizes.get(file.file) ?? 0,
     )
   }
+  yield { kind: 'issues', issues: windows.issues() }
   yield* readAssays(
     source,
     (mapping.assays ?? []).filter(({ matrix, sampleTable }) => sizes.has(matrix) && sizes.has(sampleTable)),
@@ -160,7 +163,8 @@ assays:
 
 Every variable, unit and value is checked against the dictionary. Numbers are converted exactly to the dictionary's unit; the text of the
 file is kept. A comma is a decimal comma in a column where no cell has a point. Dates such as \`03/04/2021\` are decided for the whole column
-or must be declared. An empty cell is a missing value, never zero or no. Columns that are neither mapped nor ignored are reported.
+or must be declared. An empty cell is a missing value, never zero or no. Columns that are neither mapped nor ignored are reported. A visit whose
+date is outside its window, counted from the subject's own visit with time 0, is reported and kept.
 
 The JSON schema of mapping files, for editors that check while you write, is [mapping.schema.json](mapping.schema.json).`,
   citations: [
