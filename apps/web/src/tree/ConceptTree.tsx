@@ -145,7 +145,6 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
                 aria-posinset={row.position}
                 aria-setsize={row.siblings}
                 aria-selected={node.id === selected}
-                aria-label={`${node.name}, ${words.tree.kinds[node.kind]}, ${words.tree.subjects(node.subjects)}`}
                 {...(row.open === undefined ? {} : { 'aria-expanded': row.open })}
                 className={styles.row}
                 data-active={item.index === at}
@@ -161,7 +160,12 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
                   {sought === '' ? node.name : <Highlight text={node.name} sought={sought} />}
                   {node.unit !== undefined && <span className={styles.unit}> {node.unit}</span>}
                 </span>
-                <span className={styles.count}>{format.count(node.subjects)}</span>
+                <span className="hidden-visually">
+                  , {words.tree.kinds[node.kind]}, {words.tree.subjects(node.subjects)}
+                </span>
+                <span aria-hidden="true" className={styles.count}>
+                  {format.count(node.subjects)}
+                </span>
               </div>
             )
           })}
