@@ -1,7 +1,7 @@
 import type { Citation, DictionaryEntry } from '@dacryon/core'
+import type { Source } from './doors/source.ts'
 import type { Part } from './parts.ts'
 import type { Platform, TagType } from './study.ts'
-import type { Source } from './doors/source.ts'
 
 /** How sure a format is that it can read a source: 1 certain, 0 cannot. `because` is shown to the person. */
 export interface Recognition {

@@ -90,6 +90,6 @@ export const fileReleases = (home: string, options: FileReleasesOptions = {}): R
       const path = await newestWith('tag-types.json')
       return path === undefined ? [] : readJson(path, z.array(trusted<TagType>()))
     },
-    sweep: () => sweepDrafts(releases),
+    sweep: () => withRoom(() => sweepDrafts(releases)),
   }
 }

@@ -122,7 +122,10 @@ export const findMatrices = async (source: Source, encoding: string | undefined)
   const used = new Set(pairs.flatMap(({ matrix, samples }) => [matrix, samples]))
   const alone = unpaired.filter(({ path }) => !used.has(path))
   const left = heads.filter((head) => source.kind === 'folder' && !used.has(head.path) && !alone.includes(head))
-  return { pairs, issues: [...broken, ...alone.map(({ path }) => withoutSamples(path, pairs.length > 0)), ...left.map(({ path }) => unused(path))] }
+  return {
+    pairs,
+    issues: [...broken, ...alone.map(({ path }) => withoutSamples(path, pairs.length > 0)), ...left.map(({ path }) => unused(path))],
+  }
 }
 
 const empty = (file: string): Issue => ({

@@ -13,7 +13,7 @@ export interface SampleRow {
 }
 
 /** A column of a sample table that describes the samples. */
-export interface SampleColumn {
+interface SampleColumn {
   readonly header: string
   /** 0-based. */
   readonly index: number
@@ -142,7 +142,14 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
   const subjectColumn = table.header[subject]
   if (subjectColumn === undefined && sample >= 0) issues.push(subjectColumnAbsent(path, table.headerLine))
   const partial = hasErrors(table.issues)
-  return { file: path, rows, columns, issues: [...table.issues, ...issues], partial, ...(subjectColumn === undefined ? {} : { subjectColumn }) }
+  return {
+    file: path,
+    rows,
+    columns,
+    issues: [...table.issues, ...issues],
+    partial,
+    ...(subjectColumn === undefined ? {} : { subjectColumn }),
+  }
 }
 
 const columnAbsent = (file: string, header: readonly string[], name: string): Issue => ({

@@ -1,8 +1,8 @@
 import { IssueError } from '@dacryon/core'
 import type { Source } from '../../doors/source.ts'
 import { detectDelimiter } from '../../text/detect-delimiter.ts'
-import { readDelimited } from '../../text/read-delimited.ts'
 import { headOf } from '../../text/head-of.ts'
+import { readDelimited } from '../../text/read-delimited.ts'
 
 /** Header and first rows of a delimited file, for telling what it is. */
 export interface TableHead {

@@ -105,7 +105,7 @@ const twice = (file: string, name: string, index: number): Issue => ({
 })
 
 /** So many columns are named one by one; of more, the number is told. */
-const mostNamed = 50
+const mostNamed = 20
 
 const notMapped = (file: string, columns: readonly { readonly name: string }[]): readonly Issue[] => {
   const named = columns.slice(0, mostNamed).map(

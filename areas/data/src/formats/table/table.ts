@@ -21,7 +21,7 @@ const recognise: Format['recognise'] = async (source) => {
   if (mapping !== undefined) return { confidence: 0.95, because: `${mapping} says how its tables are to be read` }
   const tables = (await source.files()).map(({ path }) => path).filter((path) => isTabular(path) || isWorkbook(path))
   const [first] = source.kind === 'file' ? tables.filter((path) => path === source.name) : tables
-  if (first !== undefined) throw new IssueError([mappingAbsent(first)])
+  if (first !== undefined) throw new IssueError([{ ...mappingAbsent(first), severity: 'warning', file: first }])
   return undefined
 }
 
@@ -36,10 +36,7 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
   const sizes = new Map((await source.files()).map(({ path, size }) => [path, size]))
   yield {
     kind: 'issues',
-    issues: [
-      ...others.map((path) => mappingUnused(path, mappingFile)),
-      ...fileIssues(parsed, mappingFile, [...sizes.keys()], source.kind),
-    ],
+    issues: [...others.map((path) => mappingUnused(path, mappingFile)), ...fileIssues(parsed, mappingFile, [...sizes.keys()], source.kind)],
   }
   const writer = new StudyWriter()
   const visits = new PlannedVisits(mapping.visits, (path) => ({ file: mappingFile, ...parsed.place(path) }))
@@ -50,14 +47,20 @@ async function* read(source: Source, context: ReadContext): AsyncGenerator<Part>
     context.signal.throwIfAborted()
     if (!sizes.has(file.file)) continue
     const place = (...path: readonly (string | number)[]) => parsed.place(['files', index, ...path])
-    yield* readFile(
-      source,
-      file,
-      { mappingFile, dictionary: context.dictionary, visits, windows, place },
-      writer,
-      context.options.encoding,
-      sizes.get(file.file) ?? 0,
-    )
+    try {
+      yield* readFile(
+        source,
+        file,
+        { mappingFile, dictionary: context.dictionary, visits, windows, place },
+        writer,
+        context.options.encoding,
+        sizes.get(file.file) ?? 0,
+      )
+    } catch (error) {
+      // The other files may have problems of their own, to be told at once.
+      if (!(error instanceof IssueError)) throw error
+      yield { kind: 'issues', issues: error.issues }
+    }
   }
   yield { kind: 'issues', issues: windows.issues() }
   yield* readAssays(
@@ -102,7 +105,12 @@ const fileIssues = (
 const notThere = (file: string, paths: readonly string[], place: Partial<Issue>): Issue => {
   const wrong = { severity: 'error' as const, ...place, value: file }
   if (!staysInside(file))
-    return { ...wrong, code: 'file-outside', message: `${file} leads out of the folder of the mapping.`, remedy: 'Name a file inside the folder.' }
+    return {
+      ...wrong,
+      code: 'file-outside',
+      message: `${file} leads out of the folder of the mapping.`,
+      remedy: 'Name a file inside the folder.',
+    }
   const near = nearest(file, paths)
   const remedy = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Add the file, or correct its name.'
   return { ...wrong, code: 'file-absent', message: `There is no file ${file} beside the mapping.`, remedy }

@@ -1,7 +1,7 @@
+import { staysInside } from '../stays-inside.ts'
 import type { CategoryPath } from './category-path.ts'
 import { parseCategoryPath, parseDataLabel, pathCode } from './category-path.ts'
 import { type MappedColumn, type ReservedLabel, templateLabel } from './column-map.ts'
-import { staysInside } from '../stays-inside.ts'
 import { folderOf } from './folder.ts'
 import { error, shown, warning } from './problem.ts'
 import type { Reading } from './reading.ts'

@@ -76,7 +76,8 @@ export const readParams = async (reading: Reading): Promise<ReadParams> => {
         ),
       )
     // study.params is looked for upward only: it does not speak for folders beside its own.
-    else found.push(new JobFile(reading, path, name, job, await read(reading, path, unreadable), isAbove(studyPath, path) ? study : new Map()))
+    else
+      found.push(new JobFile(reading, path, name, job, await read(reading, path, unreadable), isAbove(studyPath, path) ? study : new Map()))
   }
   if (unreadable.length > 0) throw new IssueError(unreadable)
   const order = [...jobs.keys()]
