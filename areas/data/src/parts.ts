@@ -24,7 +24,10 @@ export type Part =
 /** Codes of comparators in `ObservationBatch.comparator`; 0 means none. */
 export const comparators = ['', '<', '<=', '>', '>='] as const satisfies readonly (Comparator | '')[]
 /** Codes of missing reasons in `ObservationBatch.reason`; 0 means none. */
-export const missingReasons = ['', 'not-done', 'unknown', 'not-applicable', 'withheld', 'missing'] as const satisfies readonly (MissingReason | '')[]
+export const missingReasons = ['', 'not-done', 'unknown', 'not-applicable', 'withheld', 'missing'] as const satisfies readonly (
+  | MissingReason
+  | ''
+)[]
 
 /**
  * Observations as columns of equal length. Texts stand in `strings`, which belongs to this batch alone, and are referred to by

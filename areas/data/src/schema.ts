@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { issueSchema } from '@dacryon/core/schema'
+import { z } from 'zod'
 
 /** Schemas of what travels out of the data area: one definition for the API, the command line's `--json` and the web's types. */
 export const plannedVisitSchema = z.object({

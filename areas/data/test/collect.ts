@@ -2,11 +2,11 @@ import type { DictionaryEntry, Issue, ObservedValue } from '@dacryon/core'
 import { valueKinds } from '@dacryon/core'
 import type { Source } from '../src/doors/source.ts'
 import type { Format, ReadOptions } from '../src/format.ts'
-import { comparators, missingReasons, type MeasurementBatch, type ObservationBatch } from '../src/parts.ts'
+import { comparators, type MeasurementBatch, missingReasons, type ObservationBatch } from '../src/parts.ts'
 import type { Assay, Concept, Feature, Origin, PlannedVisit, StudyInfo } from '../src/study.ts'
 
 /** One observation with names instead of positions. */
-export interface Seen {
+interface Seen {
   readonly subject: string
   readonly visit: string
   /** Last part of the concept's path. */
@@ -47,7 +47,10 @@ const valueAt = (batch: ObservationBatch, at: number): ObservedValue => {
 export const collect = async (
   format: Format,
   source: Source,
-  { options = {}, dictionary = new Map() }: { readonly options?: ReadOptions; readonly dictionary?: ReadonlyMap<string, DictionaryEntry> } = {},
+  {
+    options = {},
+    dictionary = new Map(),
+  }: { readonly options?: ReadOptions; readonly dictionary?: ReadonlyMap<string, DictionaryEntry> } = {},
 ) => {
   const subjects: string[] = []
   const visits: PlannedVisit[] = []
@@ -63,7 +66,13 @@ export const collect = async (
     if (found === undefined) throw new Error(`position ${at} is used before it is named`)
     return found
   }
-  const parts = format.read(source, { options, platform: async () => undefined, tagTypes: async () => [], dictionary, signal: new AbortController().signal })
+  const parts = format.read(source, {
+    options,
+    platform: async () => undefined,
+    tagTypes: async () => [],
+    dictionary,
+    signal: new AbortController().signal,
+  })
   for await (const part of parts) {
     if (part.kind === 'study') study = part.study
     else if (part.kind === 'subjects') subjects.push(...part.ids)
@@ -72,7 +81,8 @@ export const collect = async (
     else if (part.kind === 'origins') origins.push(...part.origins)
     else if (part.kind === 'issues') issues.push(...part.issues)
     else if (part.kind === 'assay') {
-      for (const sample of part.assay.samples) if (!subjects.includes(sample.subject)) throw new Error(`subject ${sample.subject} is used before it is named`)
+      for (const sample of part.assay.samples)
+        if (!subjects.includes(sample.subject)) throw new Error(`subject ${sample.subject} is used before it is named`)
       assays.push(part.assay)
     } else if (part.kind === 'measurements') {
       const assay = need(assays, part.batch.assay)
@@ -84,7 +94,14 @@ export const collect = async (
       for (let at = 0; at < batch.length; at++) {
         const concept = need(concepts, batch.concept[at])
         const origin = need(origins, batch.origin[at])
-        const optional = { raw: batch.raw[at], start: batch.start[at], eye: batch.eye[at], gland: batch.gland[at], reader: batch.reader[at], sample: batch.sample[at] }
+        const optional = {
+          raw: batch.raw[at],
+          start: batch.start[at],
+          eye: batch.eye[at],
+          gland: batch.gland[at],
+          reader: batch.reader[at],
+          sample: batch.sample[at],
+        }
         observations.push({
           subject: need(subjects, batch.subject[at]),
           visit: need(visits, batch.visit[at]).label,
@@ -95,17 +112,24 @@ export const collect = async (
           column: origin.column,
           line: batch.line[at] ?? 0,
           instance: batch.instance[at] ?? 0,
-          ...Object.fromEntries(Object.entries(optional).flatMap(([name, place]) => (place === undefined || place < 0 ? [] : [[name, batch.strings[place]]]))),
+          ...Object.fromEntries(
+            Object.entries(optional).flatMap(([name, place]) => (place === undefined || place < 0 ? [] : [[name, batch.strings[place]]])),
+          ),
         })
       }
     }
   }
-  const features = (assay: number): readonly Feature[] => batches.filter((batch) => batch.assay === assay).flatMap((batch) => batch.features)
+  const features = (assay: number): readonly Feature[] =>
+    batches.filter((batch) => batch.assay === assay).flatMap((batch) => batch.features)
   const values = (assay: number): readonly (readonly number[])[] => {
     const width = assays[assay]?.samples.length ?? 1
     return batches
       .filter((batch) => batch.assay === assay)
-      .flatMap((batch) => batch.features.map((_, row) => [...(Object.values(batch.layers)[0] ?? new Float64Array()).subarray(row * width, (row + 1) * width)]))
+      .flatMap((batch) =>
+        batch.features.map((_, row) => [
+          ...(Object.values(batch.layers)[0] ?? new Float64Array()).subarray(row * width, (row + 1) * width),
+        ]),
+      )
   }
   return { study, subjects, visits, concepts, origins, assays, issues, observations, features, values }
 }

@@ -105,7 +105,10 @@ export interface OpenRelease {
   /** Observations of the subjects that satisfy the question, sorted by subject, visit, concept; of some concepts or all. */
   observations(question: Question, concepts?: readonly string[]): AsyncIterable<readonly ObservationRow[]>
   /** By visit, and by the categories of `by` when given. */
-  distribution(concept: string, options: { readonly byVisit: boolean; readonly by?: string; readonly where?: Question }): Promise<Distribution>
+  distribution(
+    concept: string,
+    options: { readonly byVisit: boolean; readonly by?: string; readonly where?: Question },
+  ): Promise<Distribution>
   missingness(): Promise<Missingness>
   samples(assay: string): Promise<readonly Sample[]>
   /** Features whose id or symbol starts with the text, ignoring case; exact matches first. */

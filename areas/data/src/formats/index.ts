@@ -9,3 +9,5 @@ export const formats = [transmart, table, geoSeries, matrix] as const satisfies 
 
 /** Id of a format on the shelf. */
 export type FormatId = (typeof formats)[number]['id']
+
+export { mappingJsonSchema } from './table/mapping-schema.ts'

@@ -3,7 +3,8 @@ const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
     row = next
   }
   return row[b.length] ?? 0
@@ -23,5 +24,8 @@ export const nearest = (text: string, candidates: Iterable<string>): readonly st
     const shared = parts(other).filter((part) => words.has(part)).length
     if (apart <= most || shared > 0) ranked.push({ candidate, score: Math.min(apart, wanted.length) - shared * 3 })
   }
-  return ranked.toSorted((a, b) => a.score - b.score).slice(0, 3).map(({ candidate }) => candidate)
+  return ranked
+    .toSorted((a, b) => a.score - b.score)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
 }

@@ -6,7 +6,7 @@ import type { TableRows } from '../../text/open-table.ts'
 import type { MatrixColumns } from './matrix-columns.ts'
 
 /** Features in one batch of measurements. */
-export const blockFeatures = 256
+const blockFeatures = 256
 
 const missingWords = new Set(['', 'na', 'n/a', '#n/a', 'null'])
 

@@ -100,16 +100,7 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
   const sample = named(options.sample, () => sampleColumnOf(table.header))
   const subject = named(options.subject, () => subjectColumnOf(table.header))
   const visit = named(options.visit, () => visitColumnOf(table.header))
-  if (sample < 0 && table.header.length > 0 && options.sample === undefined)
-    issues.push({
-      code: 'sample-column-absent',
-      severity: 'error',
-      message: `${path} has no column that names the samples.`,
-      remedy: 'Call the column sample_id.',
-      file: path,
-      line: table.headerLine,
-      expected: sampleNames.join(', '),
-    })
+  if (sample < 0 && table.header.length > 0 && options.sample === undefined) issues.push(sampleColumnAbsent(path, table.headerLine))
   const columns = table.header
     .map((header, index) => ({ header, index }))
     .filter(({ header, index }) => header !== '' && ![sample, subject, visit].includes(index))
@@ -151,6 +142,16 @@ export const readSampleTable = async (source: Source, path: string, options: Sam
     ...(subjectColumn === undefined ? {} : { subjectColumn }),
   }
 }
+
+const sampleColumnAbsent = (file: string, line: number): Issue => ({
+  code: 'sample-column-absent',
+  severity: 'error',
+  message: `${file} has no column that names the samples.`,
+  remedy: 'Call the column sample_id.',
+  file,
+  line,
+  expected: sampleNames.join(', '),
+})
 
 const columnAbsent = (file: string, header: readonly string[], name: string): Issue => ({
   code: 'column-absent',

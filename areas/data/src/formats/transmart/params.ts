@@ -2,7 +2,7 @@ import type { Issue } from '@dacryon/core'
 import { error, shown } from './problem.ts'
 
 /** One setting and the line it stands on. */
-export interface Setting {
+interface Setting {
   readonly value: string
   readonly line: number
 }
