@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 const rows = 1000
 const bytes = 2_000_000
-const kills = 30
+const kills = Number(process.env.DACRYON_KILLS ?? 20)
 
 describe('a process that is killed while it imports', () => {
   it('leaves a whole release or none, and nothing else after the next start', { timeout: 600_000 }, async () => {

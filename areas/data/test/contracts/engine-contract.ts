@@ -374,7 +374,7 @@ export const engineContract = (name: string, make: () => Promise<EngineBench>, {
         expect(text).toContain(',number,5,,,,,{score},5.00,')
       })
 
-      test.runIf(parquet)('Parquet begins and ends as such', async () => {
+      test.runIf(parquet)(`Parquet begins and ends as such${parquet ? '' : ': this engine writes no Parquet'}`, async () => {
         const bytes = await bytesOf(trial.export(everyone, 'parquet'))
         const mark = (from: number, to?: number) => new TextDecoder().decode(bytes.slice(from, to))
         expect([mark(0, 4), mark(-4)]).toEqual(['PAR1', 'PAR1'])
