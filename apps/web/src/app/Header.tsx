@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { isOver } from '../api/job.ts'
 import { queries } from '../api/queries.ts'
 import { useSpeech } from '../words/words-context.tsx'
@@ -17,6 +17,7 @@ const pages = [
 
 export const Header = () => {
   const { words } = useSpeech()
+  const inStudy = useRouterState({ select: ({ location }) => location.pathname.startsWith('/studies/') })
   const running = useQuery(queries.jobs).data?.filter((job) => !isOver(job)).length ?? 0
   return (
     <header className={styles.header}>
@@ -24,7 +25,13 @@ export const Header = () => {
         <Brand />
         <nav aria-label={words.app.mainNavigation} className={styles.nav}>
           {pages.map(({ to, word }) => (
-            <Link key={to} to={to} className={styles.link ?? ''} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Link
+              key={to}
+              to={to}
+              data-within={to === '/' && inStudy}
+              className={styles.link ?? ''}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+            >
               {words.app[word]}
               {word === 'jobs' && running > 0 && (
                 <span className={styles.running} title={words.app.jobsRunning(running)}>

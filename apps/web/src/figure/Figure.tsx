@@ -86,6 +86,7 @@ export const Figure = ({ title, description, summary, drawing, fileName, header,
       <div ref={frame} className={styles.frame}>
         {as === 'plot' ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture scrolls sideways and must be reachable
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields, this is a picture
           <div ref={holder} className={styles.holder} role="group" aria-label={title} tabIndex={0} />
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and must be reachable

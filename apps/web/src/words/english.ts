@@ -74,6 +74,7 @@ export const english = (f: Format) => ({
     importFirst: 'Import a study',
     searchLabel: 'Search studies',
     searchPlaceholder: 'Title or identifier',
+    sort: 'Order of the studies',
     study: 'Study',
     patients: 'Patients',
     visits: 'Visits',

@@ -76,6 +76,7 @@ export const french = (f: Format): Words => ({
     importFirst: 'Importer une étude',
     searchLabel: 'Rechercher une étude',
     searchPlaceholder: 'Titre ou identifiant',
+    sort: 'Ordre des études',
     study: 'Étude',
     patients: 'Patients',
     visits: 'Visites',

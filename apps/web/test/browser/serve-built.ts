@@ -36,7 +36,11 @@ export const serveBuilt = async (api: MockApi): Promise<BuiltSite> => {
     const file = wanted.startsWith(root) && extname(path) !== '' && existsSync(wanted) ? wanted : join(root, 'index.html')
     readFile(file).then(
       (content) => {
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy })
+        response.writeHead(200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy': policy,
+          'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        })
         response.end(content)
       },
       () => {

@@ -55,8 +55,8 @@ export const StudiesPage = () => {
               }}
             />
             <NativeSelect
-              aria-label={words.common.sortBy('')}
-              data={[...orders]}
+              aria-label={words.studies.sort}
+              data={orders.map(({ value, label }) => ({ value, label: words.common.sortBy(label.toLowerCase()) }))}
               value={order}
               onChange={(event) => setOrder(orders.find(({ value }) => value === event.currentTarget.value)?.value ?? 'title')}
             />

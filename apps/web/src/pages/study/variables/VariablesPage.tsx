@@ -40,7 +40,7 @@ export const VariablesPage = () => {
   if (error !== null) return <Problem error={error} onRetry={() => void refetch()} />
   return (
     <div className={styles.split}>
-      <section aria-label={words.tree.label} className={styles.tree}>
+      <section aria-label={words.tree.label} className={styles.tree} data-chosen={node !== undefined}>
         {tree === undefined ? (
           <Waiting lines={12} />
         ) : (
