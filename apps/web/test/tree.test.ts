@@ -44,11 +44,12 @@ test('a search shows what was found and all that leads there, and nothing beside
       const tree = indexTree(nodes)
       const found = searchTree(tree, `node ${pick}`)
       const shown = foundRows(tree, found, new Set()).map((row) => row.node.id)
-      const expected = nodes.filter(
-        ({ id, name }) =>
-          name.toLowerCase().includes(`node ${pick}`) ||
-          nodes.some((other) => found.has(other.id) && ancestorsOf(tree, other.id).some((above) => above.id === id)),
-      )
+      const leadsToFound = (id: string) =>
+        nodes.some((other) => found.has(other.id) && ancestorsOf(tree, other.id).some((above) => above.id === id))
+      // What is inside a folder that was found shows where that folder is open, which is on the way to something found further down.
+      const insideOpenFind = (id: string, parent: string) =>
+        leadsToFound(parent) && ancestorsOf(tree, id).some((above) => found.has(above.id))
+      const expected = nodes.filter(({ id, parent }) => found.has(id) || leadsToFound(id) || insideOpenFind(id, parent))
       expect(shown.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
     }),
   )

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Home } from '../home.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import { addAbout } from './add-about.ts'
 import { addApi } from './add-api.ts'
 import { addAudit } from './add-audit.ts'
 import { addDocs, gatherOpenApi } from './add-docs.ts'
@@ -98,6 +99,7 @@ export const buildApp = async (options: AppOptions): Promise<BuiltApp> => {
   )
   await gatherOpenApi(app, options.version)
   await addApi(app, { doors: options.guards.loopback ? home.doors : networkDoors(home.doors), jobs, uploads: home.uploads })
+  addAbout(app, { program: 'dacryon', version: options.version, ...(options.guards.loopback ? { home: home.directory } : {}) })
   addDocs(app)
   await addWeb(app, options.webRoot)
   return { app, routes }

@@ -3,6 +3,7 @@ import { Jobs } from '../jobs/jobs.ts'
 import type { Doors } from '../operations.ts'
 import { Uploads } from '../uploads.ts'
 import { version } from '../version.ts'
+import { addAbout } from './add-about.ts'
 import { addApi } from './add-api.ts'
 import { gatherOpenApi } from './add-docs.ts'
 
@@ -16,6 +17,7 @@ export const openApiDocument = async (): Promise<object> => {
   const jobs = new Jobs({ history, now: () => '', onError: () => undefined })
   // No handler is ever called, so no door is ever touched.
   await addApi(app, { doors: {} as Doors, jobs, uploads: new Uploads('') })
+  addAbout(app, { program: 'dacryon', version })
   await app.ready()
   return app.swagger()
 }

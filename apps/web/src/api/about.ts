@@ -3,7 +3,8 @@ import { send } from './send.ts'
 export interface About {
   readonly program: string
   readonly version: string
-  readonly home: string
+  /** Told to this machine only. */
+  readonly home?: string
   readonly singleUser: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from '@dacryon/core'
 import type { OutputOf } from './operations.ts'
 
-export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
 
 /** Long work on the server. */
 export interface Job {

@@ -12,7 +12,7 @@ import type {
 import type { z } from 'zod'
 
 /** The operations the application calls, by id. Types only: no code of the journeys reaches the browser. */
-export interface Operations {
+interface Operations {
   readonly import: typeof importOperation
   readonly studies: typeof studiesOperation
   readonly release: typeof releaseOperation

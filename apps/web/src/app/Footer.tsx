@@ -10,7 +10,7 @@ export const Footer = () => {
     <footer className={styles.footer}>
       <div className={styles.inside}>
         <span>{data === undefined ? 'Dacryon' : words.app.version(data.version)}</span>
-        {data !== undefined && <span className={styles.home}>{words.app.home(data.home)}</span>}
+        {data?.home !== undefined && <span className={styles.home}>{words.app.home(data.home)}</span>}
         {data?.singleUser && <span>{words.app.singleUser}</span>}
       </div>
     </footer>

@@ -1,8 +1,8 @@
 import type { Criterion } from '@dacryon/core'
 
 export type Join = 'all' | 'any' | 'not'
-export type Comparison = Extract<Criterion, { kind: 'compare' }>['operator']
-export type SameScope = Extract<Criterion, { kind: 'same' }>['scope']
+type Comparison = Extract<Criterion, { kind: 'compare' }>['operator']
+type SameScope = Extract<Criterion, { kind: 'same' }>['scope']
 
 /** A condition while it is being written: fields may still be empty. */
 export interface DraftCondition {
@@ -27,7 +27,7 @@ export interface DraftGroup {
 }
 
 /** A part of a question that the editor shows but does not change: a list of patients. */
-export interface DraftFixed {
+interface DraftFixed {
   readonly kind: 'fixed'
   readonly node: Extract<Criterion, { kind: 'subjects' }>
 }

@@ -158,7 +158,7 @@ export const ConceptTree = ({ tree, selected, onSelect, openUpTo = 60 }: Concept
                 <KindIcon kind={node.kind} />
                 <span className={styles.name} title={node.name}>
                   {sought === '' ? node.name : <Highlight text={node.name} sought={sought} />}
-                  {node.unit !== undefined && <span className={styles.unit}> {node.unit}</span>}
+                  {node.unit !== undefined && <span className={styles.unit}> {format.unit(node.unit)}</span>}
                 </span>
                 <span className="hidden-visually">
                   , {words.tree.kinds[node.kind]}, {words.tree.subjects(node.subjects)}

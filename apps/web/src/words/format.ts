@@ -1,3 +1,5 @@
+import { asUnitText } from '@dacryon/core/unit-text'
+
 export type Language = 'en' | 'fr'
 
 /** Numbers, dates and sizes as the language writes them. */
@@ -11,6 +13,8 @@ export interface Format {
   bytes(n: number): string
   compare(a: string, b: string): number
   list(items: readonly string[]): string
+  /** A UCUM code as people print it; empty for a mere annotation. */
+  unit(ucum: string): string
 }
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' }
@@ -45,5 +49,6 @@ export const formatOf = (language: Language): Format => {
     },
     compare: collator.compare,
     list: (items) => list.format(items),
+    unit: (ucum) => asUnitText(ucum, language),
   }
 }

@@ -10,7 +10,7 @@ describeInBrowser(
       const { page, problems, close } = await site.open('/')
       await page.getByRole('heading', { name: 'Studies' }).waitFor()
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-      await page.getByRole('radio', { name: /FR/ }).check()
+      await page.getByRole('radio', { name: /FR/ }).click()
       await page.getByRole('heading', { name: 'Études' }).waitFor()
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
       await page

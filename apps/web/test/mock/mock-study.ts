@@ -34,7 +34,7 @@ const hash = (text: string): string => {
   return out
 }
 
-export const codeOf = (name: string): string =>
+const codeOf = (name: string): string =>
   name
     .toLowerCase()
     .normalize('NFD')

@@ -53,7 +53,7 @@ export const FeatureView = ({ study, assay }: FeatureViewProps) => {
     })
   const bys = useMemo(() => {
     const categories = [...(tree?.byCode.values() ?? [])]
-      .filter(({ kind }) => kind === 'category')
+      .filter(({ kind }) => kind === 'category' || kind === 'text')
       .map(({ code, name }) => ({ value: `concept:${code}`, label: name }))
     const values = new Map<string, Set<string>>()
     for (const { attributes } of samples ?? [])

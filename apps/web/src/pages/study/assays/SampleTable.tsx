@@ -10,6 +10,7 @@ import { Section } from '../../../parts/Section.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { fold } from '../../../tree/fold.ts'
 import { useSpeech } from '../../../words/words-context.tsx'
+import { ownAttributes } from './own-attributes.ts'
 
 type Sample = OutputOf<'samples'>['samples'][number]
 const none: readonly Sample[] = []
@@ -22,7 +23,7 @@ export const SampleTable = ({ study, assay }: { readonly study: string; readonly
   const [text, setText] = useState('')
   const sought = fold(useDeferredValue(text).trim())
   const all = data?.samples ?? none
-  const attributes = useMemo(() => [...new Set(all.slice(0, 2_000).flatMap((sample) => Object.keys(sample.attributes)))], [all])
+  const attributes = useMemo(() => ownAttributes(all), [all])
   const searching = sought !== ''
   const texts = useMemo(
     () =>

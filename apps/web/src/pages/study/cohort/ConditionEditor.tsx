@@ -18,13 +18,13 @@ interface ConditionEditorProps {
 
 const numberTests = ['between', '>=', '<=', '>', '<', '=', '!=', 'has'] as const
 const signs = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=', '!=': '≠' } as const
-const firstTest = { number: 'between', category: 'one-of', date: 'dated' } as const
+const firstTest = { number: 'between', category: 'one-of', text: 'one-of', date: 'dated' } as const
 /** Options listed at once; more appear as one types. */
 const listed = 60
 
 /** One condition: a variable, a comparison, and at which visits. */
 export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEditorProps) => {
-  const { words } = useSpeech()
+  const { words, format } = useSpeech()
   const w = words.cohort
   const { study, tree, visits } = useSurroundings()
   const node = condition.concept === undefined ? undefined : tree.byCode.get(condition.concept)
@@ -42,7 +42,7 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
       })),
     [tree],
   )
-  const isCategory = node?.kind === 'category'
+  const isCategory = node?.kind === 'category' || node?.kind === 'text'
   const distribution = useQuery({ ...queries.distribution(study, condition.concept ?? '', undefined), enabled: isCategory }).data
   const categories = useMemo(() => {
     const found = new Set(condition.values)
@@ -102,7 +102,7 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
         }}
         onChange={(code) => {
           const kind = code === null ? undefined : tree.byCode.get(code)?.kind
-          const test = kind === 'number' || kind === 'category' || kind === 'date' ? firstTest[kind] : 'has'
+          const test = kind !== undefined && kind in firstTest && kind !== 'folder' && kind !== 'assay' ? firstTest[kind] : 'has'
           onChange({ ...emptyCondition, visits: condition.visits, ...(code === null ? {} : { concept: code }), test })
         }}
         className={styles.variable ?? ''}
@@ -123,7 +123,9 @@ export const ConditionEditor = ({ condition, onChange, onRemove }: ConditionEdit
         </span>
       )}
       {node !== undefined && condition.test in signs && numberField('value', w.value)}
-      {node?.kind === 'number' && condition.test !== 'has' && node.unit !== undefined && <span className="soft">{node.unit}</span>}
+      {node?.kind === 'number' && condition.test !== 'has' && node.unit !== undefined && (
+        <span className="soft">{format.unit(node.unit)}</span>
+      )}
       {condition.test === 'one-of' && (
         <MultiSelect
           size="sm"

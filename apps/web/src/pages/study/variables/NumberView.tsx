@@ -14,7 +14,7 @@ export const NumberView = ({ node, distribution, groups, visits, arms }: ViewPro
   const drawn = groups.filter(({ numbers }) => numbers !== undefined)
   const [view, setView] = useState<'boxes' | 'histogram'>(visits.length > 1 ? 'boxes' : 'histogram')
   const [visit, setVisit] = useState(visits[0] ?? '')
-  const unit = distribution.unit ?? node.unit ?? ''
+  const unit = format.unit(distribution.unit ?? node.unit ?? '')
   const label = unit === '' ? node.name : `${node.name} (${unit})`
   // biome-ignore lint/correctness/useExhaustiveDependencies: groups follow from the distribution and the language
   const drawing = useMemo(

@@ -12,7 +12,7 @@ import type { TreeNode } from '../../../tree/tree-index.ts'
 import { useSpeech } from '../../../words/words-context.tsx'
 import styles from './QuickFilter.module.css'
 
-const tests = { number: 'between', category: 'one-of', date: 'dated' } as const
+const tests = { number: 'between', category: 'one-of', text: 'one-of', date: 'dated' } as const
 
 const first = (node: TreeNode, where: Criterion | undefined): DraftCondition => {
   const known =
@@ -21,16 +21,19 @@ const first = (node: TreeNode, where: Criterion | undefined): DraftCondition => 
   if (known?.kind === 'condition' && known.test === '>=') return { ...known, test: 'between', low: known.value }
   if (known?.kind === 'condition' && known.test === '<=') return { ...known, test: 'between', high: known.value }
   if (known?.kind === 'condition' && (known.test === 'between' || known.test === 'one-of' || known.test === 'dated')) return known
-  return node.kind === 'number' || node.kind === 'category' || node.kind === 'date' ? { ...base, test: tests[node.kind] } : base
+  return node.kind !== 'folder' && node.kind !== 'assay' ? { ...base, test: tests[node.kind] } : base
 }
 
 /** Ask for patients by the variable on screen: a range, some categories, a period. */
 export const QuickFilter = ({ study, node }: { readonly study: string; readonly node: TreeNode }) => {
-  const { words } = useSpeech()
+  const { words, format } = useSpeech()
   const { question, require } = useCohort()
   const [draft, setDraft] = useState(() => first(node, question?.where))
   // All categories of the study, not only those the cohort left over.
-  const everyone = useQuery({ ...queries.distribution(study, node.code ?? '', undefined), enabled: node.kind === 'category' }).data
+  const everyone = useQuery({
+    ...queries.distribution(study, node.code ?? '', undefined),
+    enabled: node.kind === 'category' || node.kind === 'text',
+  }).data
   const categories = useMemo(() => {
     const totals = new Map<string, number>(draft.values.map((value) => [value, 0]))
     for (const group of everyone?.groups ?? [])
@@ -42,7 +45,8 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
   const one = condition?.kind === 'all' ? condition.of[0] : undefined
   if (node.code === undefined) return null
   const code = node.code
-  const unit = node.unit === undefined ? '' : ` (${node.unit})`
+  const printed = node.unit === undefined ? '' : format.unit(node.unit)
+  const unit = printed === '' ? '' : ` (${printed})`
   return (
     <Section title={words.variable.filterTitle} level={3}>
       <form

@@ -19,13 +19,14 @@ interface VariablePanelProps {
 
 /** One variable: what it is, how it is distributed, and a way to ask for patients by it. */
 export const VariablePanel = ({ study, tree, node }: VariablePanelProps) => {
-  const { words } = useSpeech()
+  const { words, format } = useSpeech()
   const { question } = useCohort()
   const code = node.code ?? ''
+  const unit = node.unit === undefined ? '' : format.unit(node.unit)
   const { data, error, refetch } = useQuery(queries.distribution(study, code, question))
   const facts = [
     { name: words.variable.code, value: <code>{code}</code> },
-    ...(node.unit === undefined ? [] : [{ name: words.variable.unit, value: node.unit }]),
+    ...(unit === '' ? [] : [{ name: words.variable.unit, value: unit }]),
     ...(node.variable === undefined ? [] : [{ name: words.variable.harmonised, value: <code>{node.variable}</code> }]),
     ...(node.tags ?? []).map(({ title, text }) => ({ name: title, value: text })),
   ]
@@ -33,16 +34,12 @@ export const VariablePanel = ({ study, tree, node }: VariablePanelProps) => {
     <div className={styles.panel}>
       <Section
         title={node.name}
-        lead={
-          <>
-            {ancestorsOf(tree, node.id).map((folder, index) => (
-              <Fragment key={folder.id}>
-                {index > 0 && <span aria-hidden="true"> › </span>}
-                {folder.name}
-              </Fragment>
-            ))}
-          </>
-        }
+        lead={ancestorsOf(tree, node.id).map((folder, index) => (
+          <Fragment key={folder.id}>
+            {index > 0 && <span aria-hidden="true"> › </span>}
+            {folder.name}
+          </Fragment>
+        ))}
       >
         {node.description !== undefined && <p>{node.description}</p>}
         <dl className={styles.facts}>

@@ -1,7 +1,7 @@
 import type { NamedGroup } from './groups.ts'
 
 /** A bar: one category of one group. */
-export interface CategoryBar {
+interface CategoryBar {
   readonly visit: string
   readonly arm: string
   readonly category: string
