@@ -15,7 +15,7 @@ describeInBrowser(
         page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.textContent)
       expect(await current()).toMatch(/^Demographics, Folder/)
       await page.keyboard.press('ArrowDown')
-      expect(await current()).toMatch(/^Age a, Number, 397 patients/)
+      expect(await current()).toMatch(/^Age years, Number, 397 patients/)
       await page.keyboard.press('ArrowLeft')
       expect(await current()).toMatch(/^Demographics/)
       await page.keyboard.press('ArrowLeft')
