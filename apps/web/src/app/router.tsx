@@ -61,7 +61,7 @@ const routesFor = (client: QueryClient) => {
   const importing = createRoute({
     getParentRoute: () => root,
     path: '/import',
-    validateSearch: textParameters(['path', 'format', 'study', 'encoding', 'check', 'publish']),
+    validateSearch: textParameters(['path', 'format', 'study', 'encoding', 'title', 'synthetic', 'check', 'publish']),
     component: lazyRouteComponent(() => import('../pages/import/ImportPage.tsx'), 'ImportPage'),
   })
   const jobs = createRoute({

@@ -8,13 +8,14 @@ import { type Column, DataTable } from './DataTable.tsx'
 import { DownloadCsv } from './DownloadCsv.tsx'
 import styles from './IssueTable.module.css'
 
+const errorsFirst = { id: 'severity', desc: false }
 const csvColumns = ['severity', 'code', 'file', 'line', 'column', 'value', 'expected', 'message', 'remedy', 'times'] as const
 const textOf = (issue: Issue): string =>
   [issue.code, issue.message, issue.file, issue.column, issue.value, issue.remedy].join('\n').toLowerCase()
 
 /** Every problem with its place, found value and remedy; filtered, sorted, taken along. */
 export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]; readonly name: string }) => {
-  const { words, format } = useSpeech()
+  const { words } = useSpeech()
   const [severity, setSeverity] = useState<'all' | Issue['severity']>('all')
   const [code, setCode] = useState<string | null>(null)
   const [text, setText] = useState('')
@@ -124,7 +125,13 @@ export const IssueTable = ({ issues, name }: { readonly issues: readonly Issue[]
       {shown.length === 0 ? (
         <p className="soft">{words.common.nothingFound}</p>
       ) : (
-        <DataTable label={words.issues.table} rows={shown} columns={columns} rowKey={(_, index) => format.count(index)} />
+        <DataTable
+          label={words.issues.table}
+          rows={shown}
+          columns={columns}
+          rowKey={(_, index) => String(index)}
+          initialSort={errorsFirst}
+        />
       )}
     </div>
   )

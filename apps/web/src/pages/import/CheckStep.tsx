@@ -9,6 +9,7 @@ import { Section } from '../../parts/Section.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { useSpeech } from '../../words/words-context.tsx'
 import styles from './CheckStep.module.css'
+import { importInput } from './import-input.ts'
 import { JobEnd } from './JobEnd.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import { Preview } from './Preview.tsx'
@@ -25,7 +26,7 @@ export const CheckStep = ({ job: id }: { readonly job: string }) => {
   const job = data?.job
   const { check: _, publish: __, path, ...options } = search
   const publishing = useMutation({
-    mutationFn: () => startImport({ path: path ?? '', ...options }),
+    mutationFn: () => startImport(importInput(search, false)),
     onSuccess: (publish) => navigate({ search: { ...search, publish } }),
   })
   const result = data?.result

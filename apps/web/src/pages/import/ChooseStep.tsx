@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -12,6 +12,8 @@ import { Section } from '../../parts/Section.tsx'
 import { useSpeech } from '../../words/words-context.tsx'
 import styles from './ChooseStep.module.css'
 import { DropArea } from './DropArea.tsx'
+import { importInput } from './import-input.ts'
+import type { ImportSearch } from './import-search.ts'
 
 const route = getRouteApi('/import')
 const encodings = ['utf-8', 'utf-16le', 'windows-1252', 'iso-8859-15']
@@ -27,15 +29,21 @@ export const ChooseStep = () => {
   const [source, setSource] = useState<'computer' | 'server'>(keptPath === '' ? 'computer' : 'server')
   const [files, setFiles] = useState<readonly UploadFile[]>([])
   const [path, setPath] = useState(keptPath)
-  const [options, setOptions] = useState({ format: kept.format ?? '', study: kept.study ?? '', encoding: kept.encoding ?? '' })
+  const [options, setOptions] = useState({
+    format: kept.format ?? '',
+    study: kept.study ?? '',
+    encoding: kept.encoding ?? '',
+    title: kept.title ?? '',
+    synthetic: kept.synthetic ?? '',
+  })
   const [sent, setSent] = useState<number>()
   const abort = useRef<AbortController>(null)
-  const filled = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''))
+  const filled: ImportSearch = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''))
   const starting = useMutation({
     mutationFn: async () => {
       abort.current = new AbortController()
       const from = source === 'server' ? path.trim() : await upload(files, setSent, abort.current.signal)
-      return { from, job: await startImport({ path: from, dryRun: true, ...filled }) }
+      return { from, job: await startImport(importInput({ ...filled, path: from }, true)) }
     },
     onSuccess: ({ from, job }) => navigate({ search: { ...filled, path: from, check: job } }),
     onSettled: () => setSent(undefined),
@@ -91,6 +99,12 @@ export const ChooseStep = () => {
               value={options.study}
               onChange={(event) => setOptions({ ...options, study: event.currentTarget.value })}
             />
+            <TextInput
+              label={w.studyTitle}
+              description={w.studyTitleHint}
+              value={options.title}
+              onChange={(event) => setOptions({ ...options, title: event.currentTarget.value })}
+            />
             <Select
               label={w.encoding}
               placeholder={w.encodingAuto}
@@ -99,6 +113,11 @@ export const ChooseStep = () => {
               onChange={(value) => setOptions({ ...options, encoding: value ?? '' })}
               clearable
               clearButtonProps={{ 'aria-label': words.common.clear }}
+            />
+            <Checkbox
+              label={w.synthetic}
+              checked={options.synthetic !== ''}
+              onChange={(event) => setOptions({ ...options, synthetic: event.currentTarget.checked ? 'yes' : '' })}
             />
           </div>
         </details>

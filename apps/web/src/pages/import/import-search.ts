@@ -4,6 +4,9 @@ export interface ImportSearch {
   readonly format?: string
   readonly study?: string
   readonly encoding?: string
+  readonly title?: string
+  /** `yes` for generated data. */
+  readonly synthetic?: string
   readonly check?: string
   readonly publish?: string
 }
