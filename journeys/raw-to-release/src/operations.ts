@@ -31,7 +31,7 @@ Importing the same files again gives the same release id.`,
   }),
   effect: 'long',
   http: { method: 'POST', path: '/api/import' },
-  command: { positional: ['path'], examples: ['dacryon import ./GSE8581 --dry-run', 'dacryon import cohort.xlsx --study ASSESS'] },
+  command: { positional: ['path'], examples: ['dacryon import ./GSE8581 --dry-run', 'dacryon import cohort.xlsx --study MYCOHORT'] },
   run: (doors: ImportDoors, input, context) => importStudy(doors, input, context),
 })
 

@@ -115,7 +115,7 @@ export const distributionOperation = operation({
   }),
   effect: 'read',
   http: { method: 'POST', path: '/api/studies/:study/distribution' },
-  command: { positional: ['study', 'concept'], examples: ['dacryon distribution ASSESS act.esspri'] },
+  command: { positional: ['study', 'concept'], examples: ['dacryon distribution SYN-FIR pro.esspri_fatigue'] },
   run: async (doors: AnswerDoors, input) => {
     const opened = await openStudy(doors, input.study)
     await checkQuestion(opened, input.where?.where)
@@ -143,7 +143,7 @@ export const missingOperation = operation({
   }),
   effect: 'read',
   http: { method: 'GET', path: '/api/studies/:study/missing' },
-  command: { positional: ['study'], examples: ['dacryon missing ASSESS'] },
+  command: { positional: ['study'], examples: ['dacryon missing SYN-FIR'] },
   run: async (doors: AnswerDoors, input) => {
     const opened = await openStudy(doors, input.study)
     return { release: opened.release.id, ...(structuredClone(await opened.missingness()) as object) } as never
