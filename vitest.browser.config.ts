@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['apps/web/test/browser/**/*.test.ts'],
     globalSetup: ['apps/web/test/browser/build-first.ts'],
-    fileParallelism: false,
+    // Each file starts a browser, which keeps a processor busy by itself.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -23,7 +23,7 @@ export const Header = () => {
     <header className={styles.header}>
       <div className={styles.inside}>
         <Brand />
-        <nav aria-label={words.app.mainNavigation} className={styles.nav}>
+        <nav aria-label={words.app.mainNavigation} className={styles.nav} data-screen-only>
           {pages.map(({ to, word }) => (
             <Link
               key={to}
@@ -42,7 +42,7 @@ export const Header = () => {
             </Link>
           ))}
         </nav>
-        <div className={styles.settings}>
+        <div className={styles.settings} data-screen-only>
           <LanguageSwitch />
           <SchemeSwitch />
         </div>

@@ -20,7 +20,7 @@ export const Shell = () => {
   }, [path])
   return (
     <>
-      <a href="#main" className={styles.skip}>
+      <a href="#main" className={styles.skip} data-screen-only>
         {words.app.skip}
       </a>
       <div className={styles.frame}>

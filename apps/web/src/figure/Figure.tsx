@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, useComputedColorScheme } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { download } from '../api/download.ts'
 import { Choice } from '../parts/Choice.tsx'
@@ -7,7 +7,7 @@ import { useSpeech } from '../words/words-context.tsx'
 import { describe } from './describe.ts'
 import type { Drawing } from './drawing.ts'
 import styles from './Figure.module.css'
-import { usePalette } from './use-palette.ts'
+import { palette, resolveTokens } from './palette.ts'
 import { useWidth } from './use-width.ts'
 
 interface FigureProps {
@@ -31,9 +31,10 @@ export const Figure = ({ title, description, summary, drawing, fileName, header,
   const frame = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
-  const palette = usePalette()
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const titleId = useId()
   const descriptionId = useId()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a canvas has its colours fixed, so it is painted again when the scheme changes
   useEffect(() => {
     const target = holder.current
     if (as !== 'plot' || width === 0 || target === null) return
@@ -50,7 +51,7 @@ export const Figure = ({ title, description, summary, drawing, fileName, header,
     return () => {
       current = false
     }
-  }, [as, drawing, width, palette, language, format, title, summary])
+  }, [as, drawing, width, scheme, language, format, title, summary])
   if (failed !== undefined) throw failed
 
   const saveSvg = (): void => {
@@ -62,14 +63,14 @@ export const Figure = ({ title, description, summary, drawing, fileName, header,
     copy.insertAdjacentHTML('afterbegin', '<title></title>')
     const named = copy.querySelector('title')
     if (named !== null) named.textContent = title
-    download(`${fileName}.svg`, new Blob([copy.outerHTML], { type: 'image/svg+xml' }))
+    download(`${fileName}.svg`, new Blob([resolveTokens(copy.outerHTML)], { type: 'image/svg+xml' }))
   }
 
   return (
     <figure className={styles.figure} aria-labelledby={titleId} aria-describedby={descriptionId}>
       <div className={styles.head}>
         <figcaption id={titleId}>{title}</figcaption>
-        <div className={styles.tools}>
+        <div className={styles.tools} data-screen-only>
           {tools}
           <Choice
             label={words.common.showAs}

@@ -1,21 +1,16 @@
-/** The colours a drawing may use, read from the tokens in force. */
-export interface Palette {
-  readonly ink: string
-  readonly soft: string
-  readonly line: string
-  readonly surface: string
-  readonly series: readonly string[]
-}
+/** The colours a drawing may use: tokens by name, so that pictures follow light, dark and print without being drawn again. */
+export const palette = {
+  ink: 'var(--ink)',
+  soft: 'var(--ink-soft)',
+  line: 'var(--line)',
+  surface: 'var(--surface)',
+  series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--data-${n})`),
+} as const
 
-/** Reads the palette off the document's tokens, so that pictures follow light and dark. */
-export const readPalette = (): Palette => {
+export type Palette = typeof palette
+
+/** Replaces tokens by the colours they stand for just now, for what knows no tokens: a saved file, a canvas. */
+export const resolveTokens = (text: string): string => {
   const style = getComputedStyle(document.documentElement)
-  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
-  return {
-    ink: token('ink'),
-    soft: token('ink-soft'),
-    line: token('line'),
-    surface: token('surface'),
-    series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => token(`data-${n}`)),
-  }
+  return text.replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim())
 }

@@ -14,7 +14,7 @@ interface ChoiceProps<V extends string> {
 export const Choice = <V extends string>({ label, options, value, onChange, compact = false }: ChoiceProps<V>) => {
   const name = useId()
   return (
-    <fieldset className={styles.choice}>
+    <fieldset className={styles.choice} data-screen-only>
       <legend className={compact ? 'hidden-visually' : styles.legend}>{label}</legend>
       <span className={styles.strip}>
         {options.map((option) => (

@@ -14,6 +14,7 @@ export const DownloadCsv = ({ name, header, rows }: DownloadCsvProps) => {
   return (
     // The byte order mark lets spreadsheets read the accents.
     <Button
+      data-screen-only
       size="compact-sm"
       variant="subtle"
       onClick={() => download(name, new Blob(['\ufeff', asCsv(header, rows())], { type: 'text/csv;charset=utf-8' }))}

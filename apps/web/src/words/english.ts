@@ -100,7 +100,7 @@ export const english = (f: Format) => ({
     releaseId: 'Release',
     copyRelease: 'Copy the full release id',
     patients: 'patients',
-    visits: 'visits',
+    visits: (n: number) => `visit${s(n)}`,
     observations: 'observations',
     variablesCount: 'variables',
     samples: 'samples',

@@ -101,7 +101,7 @@ export const french = (f: Format): Words => ({
     releaseId: 'Version',
     copyRelease: 'Copier l’identifiant complet de la version',
     patients: 'patients',
-    visits: 'visites',
+    visits: (n) => `visite${s(n)}`,
     observations: 'observations',
     variablesCount: 'variables',
     samples: 'échantillons',

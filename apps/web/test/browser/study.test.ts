@@ -117,6 +117,18 @@ describeInBrowser(
       await close()
     })
 
+    test('a hundred thousand samples are painted as one image and listed a few at a time', async () => {
+      const { page, problems, close } = await site.open('/studies/SYN-LARGE/assays?feature=200003_at&by=sample:Diagnosis')
+      await page.locator('figure svg image').waitFor({ state: 'attached', timeout: 90_000 })
+      expect(await page.locator('figure svg circle').count()).toBe(0)
+      const table = page.getByRole('region', { name: 'Samples' }).last()
+      expect(await table.getByRole('row').count()).toBeLessThan(80)
+      await table.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+      await page.getByText('S100000').waitFor()
+      expect(problems).toEqual([])
+      await close()
+    })
+
     test('verification answers in words', async () => {
       const { page, close } = await site.open('/studies/SYN-COHORT/release')
       await page.getByRole('button', { name: 'Verify now' }).click()

@@ -35,7 +35,7 @@ export const HelpPage = () => {
         <section>
           <p>{w.api}</p>
           <p>
-            <a href="/api/openapi.json">{w.apiLink}</a>
+            <a href="/api/docs">{w.apiLink}</a>
           </p>
         </section>
       </div>

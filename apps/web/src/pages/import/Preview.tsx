@@ -31,7 +31,7 @@ export const Preview = ({ result: { preview, format } }: { readonly result: Outp
         <Counts
           items={[
             { name: words.study.patients, value: counts.subjects },
-            { name: words.study.visits, value: counts.visits },
+            { name: words.study.visits(counts.visits), value: counts.visits },
             { name: words.study.variablesCount, value: counts.concepts },
             { name: words.study.observations, value: counts.observations },
             { name: words.study.samples, value: counts.samples },

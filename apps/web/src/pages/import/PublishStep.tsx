@@ -44,7 +44,7 @@ export const PublishStep = ({ job: id }: { readonly job: string }) => {
           <Counts
             items={[
               { name: words.study.patients, value: release.content.counts.subjects },
-              { name: words.study.visits, value: release.content.counts.visits },
+              { name: words.study.visits(release.content.counts.visits), value: release.content.counts.visits },
               { name: words.study.variablesCount, value: release.content.counts.concepts },
               { name: words.study.observations, value: release.content.counts.observations },
             ]}

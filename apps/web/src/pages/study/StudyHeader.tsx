@@ -29,7 +29,7 @@ export const StudyHeader = ({ release }: { readonly release: OutputOf<'release'>
         <Counts
           items={[
             { name: words.study.patients, value: counts.subjects },
-            { name: words.study.visits, value: counts.visits },
+            { name: words.study.visits(counts.visits), value: counts.visits },
             { name: words.study.variablesCount, value: counts.concepts },
             { name: words.study.observations, value: counts.observations },
             ...(counts.samples > 0 ? [{ name: words.study.samples, value: counts.samples }] : []),

@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useSpeech } from '../../words/words-context.tsx'
 import styles from './StudyTabs.module.css'
 
@@ -11,6 +12,14 @@ interface StudyTabsProps {
 /** The parts of a study; each is an address, and the filter goes with it. */
 export const StudyTabs = ({ study, issues, assays }: StudyTabsProps) => {
   const { words, format } = useSpeech()
+  const nav = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  // On a narrow screen the parts scroll sideways: the chosen one is brought into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path decides which part is chosen
+  useEffect(() => {
+    const chosen = nav.current?.querySelector('[data-status=active]')
+    if (nav.current !== null && chosen instanceof HTMLElement) nav.current.scrollLeft = chosen.offsetLeft - 24
+  }, [path])
   const parts = [
     { to: '/studies/$study', name: words.study.variables },
     { to: '/studies/$study/cohort', name: words.study.cohort },
@@ -20,7 +29,7 @@ export const StudyTabs = ({ study, issues, assays }: StudyTabsProps) => {
     { to: '/studies/$study/issues', name: words.study.issues, count: issues },
   ] as const
   return (
-    <nav aria-label={words.study.tabs} className={styles.tabs}>
+    <nav ref={nav} aria-label={words.study.tabs} className={styles.tabs} data-screen-only>
       {parts.map((part) => (
         <Link
           key={part.to}

@@ -1,10 +1,12 @@
 import type { Drawing } from '../../../figure/drawing.ts'
+import { resolveTokens } from '../../../figure/palette.ts'
 import { plotStyle } from '../../../figure/plot-style.ts'
 import { shorten } from '../../../figure/shorten.ts'
 import type { GroupedValue, GroupSummary } from './group-values.ts'
 
-/** Beyond so many dots they are painted on a canvas under the axes. */
+/** Beyond so many dots they are painted on a canvas and put under the axes as one image. */
 const manyDots = 5_000
+const height = 380
 /** Golden ratio: spreads neighbours evenly, the same way every time. */
 const spread = (index: number): number => ((index * 0.618_033_988_749_895) % 1) - 0.5
 
@@ -21,12 +23,14 @@ export const drawFeature =
     const longest = Math.floor(band / 7.2)
     const colour = new Map(groups.map((group, index) => [group, palette.series[index % palette.series.length] ?? palette.ink]))
     const full = summaries.filter(({ n }) => n > 0)
+    const lowest = Math.min(...full.map(({ min }) => min ?? Number.POSITIVE_INFINITY))
+    const highest = Math.max(...full.map(({ max }) => max ?? Number.NEGATIVE_INFINITY))
     const few = values.length <= manyDots
     // Marks of the box are at most 92 pixels wide however wide the band is.
     const inset = Math.max(0, (band * 0.72 - 92) / 2)
     const plot = Plot.plot({
       ...plotStyle({ ...canvas, width }),
-      height: 380,
+      height,
       marginLeft: 56,
       marginRight: 20,
       marginTop: 28,
@@ -40,7 +44,7 @@ export const drawFeature =
         tickSize: 0,
         tickFormat: (group: string) => shorten(group, Math.max(5, longest)),
       },
-      y: { label, grid: true, nice: true, ...(values.length === 0 ? { domain: [0, 1] } : {}) },
+      y: { label, grid: true, nice: true, domain: full.length === 0 ? [0, 1] : [lowest, highest] },
       marks: [
         ...(few
           ? groups.map((group) => {
@@ -84,28 +88,29 @@ export const drawFeature =
       ],
     })
     if (few) return plot
+    // Painted dots go into the drawing as one image, so that a saved picture has them too.
     const x = plot.scale('x')
     const y = plot.scale('y')
-    const box = document.createElement('div')
-    box.style.cssText = `position:relative;width:${width}px;height:380px`
     const paper = document.createElement('canvas')
-    const density = window.devicePixelRatio
+    const density = Math.max(2, window.devicePixelRatio)
     paper.width = width * density
-    paper.height = 380 * density
-    paper.style.cssText = `position:absolute;inset:0;width:${width}px;height:380px`
+    paper.height = height * density
     const brush = paper.getContext('2d')
-    if (brush !== null && x !== undefined && y !== undefined) {
-      brush.scale(density, density)
-      brush.globalAlpha = values.length > 30_000 ? 0.12 : 0.3
-      const seen = new Map<string, number>()
-      for (const { group, value } of values) {
-        const at = seen.get(group) ?? 0
-        seen.set(group, at + 1)
-        brush.fillStyle = colour.get(group) ?? palette.ink
-        brush.fillRect(x.apply(group) + (x.bandwidth ?? 0) / 2 + spread(at) * jitter - 1, y.apply(value) - 1, 2, 2)
-      }
+    if (brush === null || x === undefined || y === undefined) return plot
+    brush.scale(density, density)
+    brush.globalAlpha = values.length > 30_000 ? 0.12 : 0.3
+    const painted = new Map([...colour].map(([group, token]) => [group, resolveTokens(token)]))
+    const seen = new Map<string, number>()
+    for (const { group, value } of values) {
+      const at = seen.get(group) ?? 0
+      seen.set(group, at + 1)
+      brush.fillStyle = painted.get(group) ?? ''
+      brush.fillRect(x.apply(group) + (x.bandwidth ?? 0) / 2 + spread(at) * jitter - 1, y.apply(value) - 1, 2, 2)
     }
-    plot.style.position = 'absolute'
-    box.append(paper, plot)
-    return box
+    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image')
+    image.setAttribute('width', String(width))
+    image.setAttribute('height', String(height))
+    image.setAttribute('href', paper.toDataURL())
+    plot.prepend(image)
+    return plot
   }

@@ -48,7 +48,7 @@ export const QuickFilter = ({ study, node }: { readonly study: string; readonly 
   const printed = node.unit === undefined ? '' : format.unit(node.unit)
   const unit = printed === '' ? '' : ` (${printed})`
   return (
-    <Section title={words.variable.filterTitle} level={3}>
+    <Section title={words.variable.filterTitle} level={3} screenOnly>
       <form
         className={styles.filter}
         onSubmit={(event) => {
