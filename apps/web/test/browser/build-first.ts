@@ -12,5 +12,12 @@ export const setup = async (): Promise<void> => {
   const sources = Math.max(newest('src/**/*.*'), newest('public/*'), newest('*.{html,ts,json}'))
   if (existsSync(built) && statSync(built).mtimeMs > sources) return
   const { build } = await import('vite')
-  await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'warn' })
+  // The test runner sets NODE_ENV, and Vite would then build React for development.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    process.env.NODE_ENV = before
+  }
 }
