@@ -23,7 +23,7 @@ export const mayImport = (from: string, to: string): boolean => {
     case 'edges':
       return other === 'foundation' || other === 'areas' || other === 'journeys'
     case 'apps':
-      if (from === 'apps/web') return ['foundation', 'areas', 'journeys'].includes(other)
+      if (from === 'apps/web' || from === 'apps/calculators') return ['foundation', 'areas', 'journeys'].includes(other)
       return ['foundation', 'areas', 'journeys', 'edges', 'demo'].includes(other) || (from === 'apps/cli' && to === 'apps/server')
     default:
       return false

@@ -27,7 +27,7 @@ export const packageEntries = (): ReadonlyMap<string, string> => {
 }
 
 /** Shelves: the folder whose `index.ts` is nothing but names. Filled as areas open. */
-const shelves = ['areas/data/src/formats']
+const shelves = ['areas/data/src/formats', 'areas/endpoints/src/instruments']
 
 /** Files that adding one entry edits: those that import from its folder, other than entries that build on it. The index is one. */
 const editsPerEntry = (units: readonly SourceUnit[], shelf: string): number => {
@@ -39,12 +39,11 @@ const editsPerEntry = (units: readonly SourceUnit[], shelf: string): number => {
           .at(-2)
       : undefined
   const folders = new Set(units.flatMap(({ path }) => inside(path) ?? []))
+  const importers = units.filter(
+    (unit) => !unit.test && unit.room === shelf.split('/').slice(0, 2).join('/') && inside(unit.path) === undefined,
+  )
   const edits = [...folders].map(
-    (folder) =>
-      units.filter(
-        (unit) =>
-          !unit.test && inside(unit.path) === undefined && importsOf(unit).some(({ specifier }) => specifier.split('/').at(-2) === folder),
-      ).length,
+    (folder) => importers.filter((unit) => importsOf(unit).some(({ specifier }) => specifier.split('/').at(-2) === folder)).length,
   )
   return Math.max(0, ...edits)
 }

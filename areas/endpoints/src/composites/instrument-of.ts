@@ -1,0 +1,157 @@
+import { type Exact, exact } from '@dacryon/core'
+import { eyePolicyOption, policyOption } from '../definition/common-options.ts'
+import type { Computed, Instrument } from '../definition/instrument.ts'
+import type { ChoiceOption, Options } from '../definition/option.ts'
+import { isMissing, type Missing, missing } from '../definition/reason.ts'
+import type { NumberResult, Result, Results, YesNoResult } from '../definition/result.ts'
+import type { Words } from '../definition/words.ts'
+import { type Policy, reaches } from '../rules/bounds.ts'
+import type { EyePolicy } from '../rules/mean-of-eyes.ts'
+import type { Composite, Domain } from './composite.ts'
+import { itemsOf } from './items-of.ts'
+import { judgesOf } from './judge.ts'
+
+const either: Words = { en: 'Either', fr: 'L’un ou l’autre' }
+
+const testOption = ({ label, tests }: Domain): ChoiceOption => ({
+  kind: 'choice',
+  label: { en: `Test for: ${label.en}`, fr: `Examen pour : ${label.fr}` },
+  help: {
+    en: 'A choice of the whole trial, made before the arms are read.',
+    fr: 'Un choix de tout l’essai, fait avant de lire les bras.',
+  },
+  choices: { ...Object.fromEntries(tests.map((test) => [test.id, test.label])), either },
+  default: 'either',
+  mark: 'convention',
+})
+
+const zeroOption = (label: Words): ChoiceOption => ({
+  kind: 'choice',
+  label,
+  choices: {
+    missing: { en: 'Not known', fr: 'Non connu' },
+    any_increase: { en: 'Any rise counts', fr: 'Toute hausse compte' },
+  },
+  default: 'missing',
+  mark: 'convention',
+})
+
+const optionsOf = (composite: Composite): Options => ({
+  ...(composite.responder.whenMissing === 'bounds' && { policy: policyOption }),
+  ...(Object.values(composite.measures).some(({ eyes }) => eyes !== undefined) && { eye_policy: eyePolicyOption }),
+  ...Object.fromEntries(composite.domains.flatMap((domain) => (domain.option === undefined ? [] : [[domain.option, testOption(domain)]]))),
+  ...Object.fromEntries(Object.entries(composite.zeroOptions ?? {}).map(([id, label]) => [id, zeroOption(label)])),
+})
+
+const count = (en: string, fr: string, max: number): NumberResult => ({
+  kind: 'number',
+  label: { en, fr },
+  min: '0',
+  max: String(max),
+  better: 'higher',
+})
+
+const resultsOf = ({ domains }: Composite): Results => {
+  const most = domains.reduce((sum, { points }) => sum + points, 0)
+  const domainResults = Object.fromEntries(
+    domains.map(({ id, label, rule }): [string, Result] => [id, { kind: 'yes-no', label, help: rule, yes: 'good' } satisfies YesNoResult]),
+  )
+  return {
+    ...domainResults,
+    points_min: count('Points at least', 'Points au moins', most),
+    points_max: count('Points at most', 'Points au plus', most),
+    points: { ...count('Points', 'Points', most), optional: true },
+    n_met: count('Domains met', 'Domaines atteints', domains.length),
+    n_available: count('Domains known', 'Domaines connus', domains.length),
+    n_missing: { ...count('Domains missing', 'Domaines manquants', domains.length), better: 'lower' },
+    responder: { kind: 'yes-no', label: { en: 'Responder', fr: 'Répondeur' }, yes: 'good' },
+  }
+}
+
+/** An instrument from a composite: items, options, results and rule all follow from the value. Domain results stand beside the whole. */
+export const instrumentOf = (composite: Composite): Instrument => {
+  const { domains, responder } = composite
+  const judges = judgesOf(composite)
+  const threshold = exact(responder.atLeast)
+  const numbers = Array.from(
+    {
+      length:
+        Math.max(
+          domains.reduce((sum, { points }) => sum + points, 0),
+          domains.length,
+        ) + 1,
+    },
+    (_, n) => exact(n),
+  )
+  const number = (n: number): Exact => numbers[n] ?? exact(n)
+
+  const decide = (min: number, max: number, known: number, policy: unknown): boolean | Missing =>
+    responder.whenMissing === 'bounds'
+      ? reaches(number(min), number(max), threshold, policy as Policy)
+      : known >= responder.whenMissing.fewerThan && min >= responder.atLeast
+
+  const compute = (given: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>): Computed<Results> => {
+    const values: Record<string, Exact | boolean | Missing> = {}
+    const parts = []
+    let [min, max, met, known, single] = [0, 0, 0, 0, false]
+    for (let at = 0; at < domains.length; at++) {
+      const [domain, judge] = [domains[at], judges[at]]
+      if (domain === undefined || judge === undefined) continue
+      const answer = judge(given as Readonly<Record<string, Exact | undefined>>, (options.eye_policy ?? 'both') as EyePolicy, options)
+      const held = answer.met
+      values[domain.id] = held
+      single ||= answer.single
+      const { id, label, points } = domain
+      if (isMissing(held)) {
+        max += points
+        parts.push({ id, label, of: points })
+        continue
+      }
+      known++
+      if (held) {
+        met++
+        min += points
+        max += points
+      }
+      parts.push({ id, label, of: points, got: number(held ? points : 0) })
+    }
+    values.points_min = number(min)
+    values.points_max = number(max)
+    values.points = min === max ? number(min) : missing('undetermined')
+    values.n_met = number(met)
+    values.n_available = number(known)
+    values.n_missing = number(domains.length - known)
+    values.responder = decide(min, max, known, options.policy)
+    return { values, parts, ...(single && { flags: ['one_eye_used'] }) }
+  }
+
+  return {
+    id: composite.id,
+    version: composite.version,
+    short: composite.short,
+    title: composite.title,
+    section: 'response',
+    measures: composite.describes,
+    items: itemsOf(composite),
+    options: optionsOf(composite),
+    results: resultsOf(composite),
+    main: 'responder',
+    bounds: { min: 'points_min', max: 'points_max', of: 'points' },
+    rule: composite.rule,
+    missingRule: composite.missingRule,
+    mark: composite.mark,
+    citations: composite.citations,
+    examples: composite.examples ?? [],
+    flagWords: { one_eye_used: { en: 'One eye was missing; the other was used.', fr: 'Un œil manquait ; l’autre a été utilisé.' } },
+    ...(composite.aliases !== undefined && { aliases: composite.aliases }),
+    ...(composite.marks !== undefined && { marks: composite.marks }),
+    ...(composite.thresholds !== undefined && { thresholds: composite.thresholds }),
+    ...(composite.disagreements !== undefined && { disagreements: composite.disagreements }),
+    ...(composite.edgeCases !== undefined && { edgeCases: composite.edgeCases }),
+    ...(composite.notice !== undefined && { notice: composite.notice }),
+    ...(Object.values(composite.measures).some(({ eyes }) => eyes !== undefined) && {
+      sideRule: { en: 'The mean of both eyes counts.', fr: 'La moyenne des deux yeux compte.' },
+    }),
+    compute,
+  }
+}

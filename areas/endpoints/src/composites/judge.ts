@@ -1,0 +1,113 @@
+import type { Exact } from '@dacryon/core'
+import { type Missing, missing, type Reason } from '../definition/reason.ts'
+import { type EyePolicy, meanOfEyes } from '../rules/mean-of-eyes.ts'
+import type { Composite, Domain, Test } from './composite.ts'
+import { itemId } from './items-of.ts'
+import { compares, type Met, metBy, reads } from './met.ts'
+
+type Given = Readonly<Record<string, Exact | undefined>>
+type Choices = Readonly<Record<string, unknown>>
+
+/** One visit of a test: what was measured, or why it cannot be used. */
+interface Seen {
+  readonly value?: Exact
+  /** Something was collected. */
+  readonly collected: boolean
+  readonly why?: Reason
+  readonly single?: true
+}
+
+/** A test with both visits. */
+interface Evaluated {
+  readonly usable: boolean
+  readonly collected: boolean
+  readonly met: boolean
+  /** Abnormal at baseline and at follow-up; undefined for tests without a normal range. */
+  readonly abnormal?: { readonly before: boolean; readonly after: boolean }
+  readonly why: readonly Reason[]
+  readonly single: boolean
+}
+
+const looker = (measure: string, eyes: boolean, visit: 'baseline' | 'follow-up'): ((given: Given, policy: EyePolicy) => Seen) => {
+  if (!eyes) {
+    const id = itemId(measure, visit)
+    const absent: Seen = { collected: false, why: `missing:${id}` }
+    return (given) => {
+      const value = given[id]
+      return value === undefined ? absent : { value, collected: true }
+    }
+  }
+  const [right, left] = [itemId(measure, visit, 'right'), itemId(measure, visit, 'left')]
+  const absent: Seen = { collected: false, why: `missing:${right}` }
+  const one: Seen = { collected: true, why: 'one_eye' }
+  return (given, policy) => {
+    const mean = meanOfEyes(given[right], given[left], policy)
+    if (mean === undefined) return absent
+    return mean === 'one-eye' ? one : { value: mean.value, collected: true, ...(mean.single && { single: true }) }
+  }
+}
+
+const unread: Seen = { collected: false }
+
+const evaluator = (test: Test, eyes: boolean): ((given: Given, policy: EyePolicy, options: Choices) => Evaluated) => {
+  const needs = reads(test.metWhen)
+  const before = needs.baseline ? looker(test.measure, eyes, 'baseline') : () => unread
+  const after = needs.followUp ? looker(test.measure, eyes, 'follow-up') : () => unread
+  const met: Met = metBy(test.metWhen)
+  const abnormal = test.abnormal === undefined ? undefined : compares(test.abnormal)
+  return (given, policy, options) => {
+    const [base, follow] = [before(given, policy), after(given, policy)]
+    const collected = base.collected || follow.collected
+    const single = base.single === true || follow.single === true
+    const why = [base.why, follow.why].filter((reason) => reason !== undefined)
+    if (why.length > 0) return { usable: false, collected, met: false, why, single }
+    const held = met(base.value, follow.value, options)
+    if (held === 'zero_baseline') return { usable: false, collected, met: false, why: ['zero_baseline'], single }
+    if (abnormal === undefined || base.value === undefined || follow.value === undefined)
+      return { usable: true, collected, met: held, why, single }
+    const state = { before: abnormal(base.value), after: abnormal(follow.value) }
+    return { usable: true, collected, met: state.before ? held : !state.after, abnormal: state, why, single }
+  }
+}
+
+const notCollected = missing('not_collected')
+
+const jointly = (usable: readonly Evaluated[]): boolean => {
+  const ill = usable.filter(({ abnormal }) => abnormal?.before !== false)
+  return ill.length > 0 ? ill.some(({ met }) => met) : usable.every(({ met }) => met)
+}
+
+const separately = (tests: readonly Evaluated[]): boolean => tests.some(({ met }) => met)
+
+/** A domain made ready: whether it is met, or why that is not known. */
+export type DomainJudge = (
+  given: Given,
+  policy: EyePolicy,
+  options: Choices,
+) => { readonly met: boolean | Missing; readonly single: boolean }
+
+/** Make the domains of a composite ready, in their order. */
+export const judgesOf = (composite: Composite): readonly DomainJudge[] =>
+  composite.domains.map((domain: Domain) => {
+    const tests = domain.tests.map((test) => ({
+      id: test.id,
+      run: evaluator(test, composite.measures[test.measure]?.eyes !== undefined),
+    }))
+    const decide = domain.judge === 'jointly' ? jointly : separately
+    return (given, policy, options) => {
+      const chosen = domain.option === undefined ? 'either' : options[domain.option]
+      const results = tests.filter(({ id }) => chosen === 'either' || chosen === id).map(({ run }) => run(given, policy, options))
+      const collected = results.filter((result) => result.collected)
+      const usable = collected.filter((result) => result.usable)
+      const single = usable.some((result) => result.single)
+      if (collected.length === 0) return { met: results.length === 1 ? whyNot(results) : notCollected, single: false }
+      if (usable.length === 0) return { met: whyNot(collected), single: false }
+      if (decide(usable)) return { met: true, single }
+      return domain.gaps === 'undecided' && usable.length < collected.length ? { met: whyNot(collected), single } : { met: false, single }
+    }
+  })
+
+const whyNot = (tests: readonly Evaluated[]): Missing => {
+  const [first = 'not_collected', ...more] = tests.flatMap(({ why }) => why)
+  return missing(first, ...more)
+}

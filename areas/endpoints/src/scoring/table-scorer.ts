@@ -1,0 +1,88 @@
+import type { Exact, Issue, Outcome, Unit } from '@dacryon/core'
+import type { Instrument } from '../definition/instrument.ts'
+import { type ChosenOptions, chooseOptions } from './choose-options.ts'
+import { conversionOf } from './conversion-of.ts'
+import { type ReadItem, readCell } from './read-cell.ts'
+import type { MadeWith, Score } from './score-type.ts'
+import { settle } from './settle.ts'
+
+/** How a table is scored. */
+export interface TablePlan {
+  /** Options for every row; they win over columns of the same name. */
+  readonly options?: Readonly<Record<string, string | undefined>>
+  /** Units of columns that are not in the item's own, by item. */
+  readonly units?: Readonly<Record<string, Unit>>
+  /** Ids of the columns that the table has, in their order: items, options, and others, which are left alone. */
+  readonly columns: readonly string[]
+  /** Checked companion data, for instruments that need it. */
+  readonly companion?: unknown
+}
+
+/** Scores one row. `cell(n)` is the text of the n-th column. */
+export interface TableScorer {
+  score(cell: (column: number) => string): Score
+}
+
+/**
+ * An instrument made ready for a table. Columns named like options set them row by row. Issues: `option-unknown`, `option-value`,
+ * `unit-not-accepted`, all at once. A row whose own option column holds no choice gets `invalid:OPTION`.
+ */
+export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<TableScorer> => {
+  const fixed = plan.options ?? {}
+  const chosen = chooseOptions(instrument, fixed)
+  const issues: Issue[] = chosen.ok ? [] : [...chosen.issues]
+  const same = (value: Exact): Exact => value
+  const readers = Object.entries(instrument.items).map(([id, item]) => {
+    const unit = plan.units?.[id]
+    const change = unit === undefined || item.kind !== 'number' ? undefined : conversionOf(id, item, unit)
+    if (change?.ok === false) issues.push(...change.issues)
+    return { id, item, column: plan.columns.indexOf(id), convert: change?.ok === true ? change.apply : same }
+  })
+  if (!chosen.ok || issues.length > 0) return { ok: false, issues }
+  const base = chosen.value
+  const settled = settle(instrument, plan.companion)
+  const perRow = Object.keys(instrument.options ?? {})
+    .filter((id) => fixed[id] === undefined && plan.columns.includes(id))
+    .map((id) => ({ id, column: plan.columns.indexOf(id) }))
+  const made = ({ texts }: ChosenOptions): MadeWith => ({
+    instrument: `${instrument.id}@${instrument.version}`,
+    options: texts,
+    mark: instrument.mark,
+  })
+  const whole = { chosen: base, madeWith: made(base), wrong: undefined as string | undefined }
+  const seen = new Map<string, typeof whole>()
+
+  const optionsOf = (cell: (column: number) => string): typeof whole => {
+    if (perRow.length === 0) return whole
+    let key = ''
+    for (const { column } of perRow) key += `${cell(column)}\u0000`
+    let found = seen.get(key)
+    if (found === undefined) {
+      const own = Object.fromEntries(perRow.map(({ id, column }) => [id, cell(column).trim() || undefined]))
+      const read = chooseOptions(instrument, { ...fixed, ...own })
+      found = read.ok
+        ? { chosen: read.value, madeWith: made(read.value), wrong: undefined }
+        : { ...whole, wrong: read.issues.map(({ column }) => String(column))[0] }
+      seen.set(key, found)
+    }
+    return found
+  }
+
+  const absent: ReadItem = {}
+  return {
+    ok: true,
+    value: {
+      score(cell) {
+        const { chosen: options, madeWith, wrong } = optionsOf(cell)
+        const read: ReadItem[] = new Array(readers.length)
+        for (let at = 0; at < readers.length; at++) {
+          const reader = readers[at]
+          read[at] =
+            reader === undefined || reader.column < 0 ? absent : readCell(reader.id, reader.item, cell(reader.column), reader.convert)
+        }
+        if (wrong !== undefined) read[0] = { why: `invalid:${wrong}`, invalid: true }
+        return settled.score(read, options, madeWith)
+      },
+    },
+  }
+}
