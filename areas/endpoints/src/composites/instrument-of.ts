@@ -1,6 +1,6 @@
 import { type Exact, exact } from '@dacryon/core'
 import { eyePolicyOption, policyOption } from '../definition/common-options.ts'
-import type { Computed, Instrument } from '../definition/instrument.ts'
+import type { Instrument, Part } from '../definition/instrument.ts'
 import type { ChoiceOption, Options } from '../definition/option.ts'
 import { isMissing, type Missing, missing } from '../definition/reason.ts'
 import type { NumberResult, Result, Results, YesNoResult } from '../definition/result.ts'
@@ -68,52 +68,35 @@ const resultsOf = ({ domains }: Composite): Results => {
   }
 }
 
-/** An instrument from a composite: items, options, results and rule all follow from the value. Domain results stand beside the whole. */
-export const instrumentOf = (composite: Composite): Instrument => {
+/** How the rule of a composite turns checked inputs into results. */
+const computeOf = (composite: Composite): Instrument['compute'] => {
   const { domains, responder } = composite
   const judges = judgesOf(composite)
-  const threshold = exact(responder.atLeast)
-  const numbers = Array.from(
-    {
-      length:
-        Math.max(
-          domains.reduce((sum, { points }) => sum + points, 0),
-          domains.length,
-        ) + 1,
-    },
-    (_, n) => exact(n),
-  )
+  const most = domains.reduce((sum, { points }) => sum + points, 0)
+  const numbers = Array.from({ length: Math.max(most, domains.length) + 1 }, (_, n) => exact(n))
   const number = (n: number): Exact => numbers[n] ?? exact(n)
+  const threshold = exact(responder.atLeast)
 
   const decide = (min: number, max: number, known: number, policy: unknown): boolean | Missing =>
     responder.whenMissing === 'bounds'
       ? reaches(number(min), number(max), threshold, policy as Policy)
       : known >= responder.whenMissing.fewerThan && min >= responder.atLeast
 
-  const compute = (given: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>): Computed<Results> => {
+  return (given, options) => {
     const values: Record<string, Exact | boolean | Missing> = {}
-    const parts = []
+    const parts: Part[] = []
     let [min, max, met, known, single] = [0, 0, 0, 0, false]
-    for (let at = 0; at < domains.length; at++) {
-      const [domain, judge] = [domains[at], judges[at]]
-      if (domain === undefined || judge === undefined) continue
+    for (const { id, label, points, judge } of judges) {
       const answer = judge(given as Readonly<Record<string, Exact | undefined>>, (options.eye_policy ?? 'both') as EyePolicy, options)
-      const held = answer.met
-      values[domain.id] = held
+      const lost = isMissing(answer.met)
+      const earned = answer.met === true ? points : 0
+      values[id] = answer.met
       single ||= answer.single
-      const { id, label, points } = domain
-      if (isMissing(held)) {
-        max += points
-        parts.push({ id, label, of: points })
-        continue
-      }
-      known++
-      if (held) {
-        met++
-        min += points
-        max += points
-      }
-      parts.push({ id, label, of: points, got: number(held ? points : 0) })
+      min += earned
+      max += lost ? points : earned
+      met += answer.met === true ? 1 : 0
+      known += lost ? 0 : 1
+      parts.push(lost ? { id, label, of: points } : { id, label, of: points, got: number(earned) })
     }
     values.points_min = number(min)
     values.points_max = number(max)
@@ -124,34 +107,25 @@ export const instrumentOf = (composite: Composite): Instrument => {
     values.responder = decide(min, max, known, options.policy)
     return { values, parts, ...(single && { flags: ['one_eye_used'] }) }
   }
+}
 
+/** An instrument from a composite: items, options, results and rule all follow from the value. Domain results stand beside the whole. */
+export const instrumentOf = (composite: Composite): Instrument => {
+  const { describes, measures, domains: _, responder: __, zeroOptions: ___, examples = [], ...shared } = composite
   return {
-    id: composite.id,
-    version: composite.version,
-    short: composite.short,
-    title: composite.title,
+    ...shared,
+    examples,
     section: 'response',
-    measures: composite.describes,
+    measures: describes,
     items: itemsOf(composite),
     options: optionsOf(composite),
     results: resultsOf(composite),
     main: 'responder',
     bounds: { min: 'points_min', max: 'points_max', of: 'points' },
-    rule: composite.rule,
-    missingRule: composite.missingRule,
-    mark: composite.mark,
-    citations: composite.citations,
-    examples: composite.examples ?? [],
     flagWords: { one_eye_used: { en: 'One eye was missing; the other was used.', fr: 'Un œil manquait ; l’autre a été utilisé.' } },
-    ...(composite.aliases !== undefined && { aliases: composite.aliases }),
-    ...(composite.marks !== undefined && { marks: composite.marks }),
-    ...(composite.thresholds !== undefined && { thresholds: composite.thresholds }),
-    ...(composite.disagreements !== undefined && { disagreements: composite.disagreements }),
-    ...(composite.edgeCases !== undefined && { edgeCases: composite.edgeCases }),
-    ...(composite.notice !== undefined && { notice: composite.notice }),
-    ...(Object.values(composite.measures).some(({ eyes }) => eyes !== undefined) && {
+    ...(Object.values(measures).some(({ eyes }) => eyes !== undefined) && {
       sideRule: { en: 'The mean of both eyes counts.', fr: 'La moyenne des deux yeux compte.' },
     }),
-    compute,
+    compute: computeOf(composite),
   }
 }

@@ -1,5 +1,6 @@
 import type { Exact } from '@dacryon/core'
 import { type Missing, missing, type Reason } from '../definition/reason.ts'
+import type { Words } from '../definition/words.ts'
 import { type EyePolicy, meanOfEyes } from '../rules/mean-of-eyes.ts'
 import type { Composite, Domain, Test } from './composite.ts'
 import { itemId } from './items-of.ts'
@@ -79,22 +80,23 @@ const jointly = (usable: readonly Evaluated[]): boolean => {
 
 const separately = (tests: readonly Evaluated[]): boolean => tests.some(({ met }) => met)
 
-/** A domain made ready: whether it is met, or why that is not known. */
-export type DomainJudge = (
-  given: Given,
-  policy: EyePolicy,
-  options: Choices,
-) => { readonly met: boolean | Missing; readonly single: boolean }
+/** A domain made ready. `judge` says whether it is met, or why that is not known, and whether the mean of one eye was used. */
+export interface JudgedDomain {
+  readonly id: string
+  readonly label: Words
+  readonly points: number
+  judge(given: Given, policy: EyePolicy, options: Choices): { readonly met: boolean | Missing; readonly single: boolean }
+}
 
 /** Make the domains of a composite ready, in their order. */
-export const judgesOf = (composite: Composite): readonly DomainJudge[] =>
+export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
   composite.domains.map((domain: Domain) => {
     const tests = domain.tests.map((test) => ({
       id: test.id,
       run: evaluator(test, composite.measures[test.measure]?.eyes !== undefined),
     }))
     const decide = domain.judge === 'jointly' ? jointly : separately
-    return (given, policy, options) => {
+    const judge: JudgedDomain['judge'] = (given, policy, options) => {
       const chosen = domain.option === undefined ? 'either' : options[domain.option]
       const results = tests.filter(({ id }) => chosen === 'either' || chosen === id).map(({ run }) => run(given, policy, options))
       const collected = results.filter((result) => result.collected)
@@ -105,6 +107,8 @@ export const judgesOf = (composite: Composite): readonly DomainJudge[] =>
       if (decide(usable)) return { met: true, single }
       return domain.gaps === 'undecided' && usable.length < collected.length ? { met: whyNot(collected), single } : { met: false, single }
     }
+    const { id, label, points } = domain
+    return { id, label, points, judge }
   })
 
 const whyNot = (tests: readonly Evaluated[]): Missing => {

@@ -31,63 +31,76 @@ const allMissing = (names: readonly string[], reasons: readonly Reason[]): Recor
   return Object.fromEntries(names.map((name) => [name, why]))
 }
 
-const isInvalid = (answer: Computed<never> | Invalid): answer is Invalid => 'invalid' in answer
+const isInvalid = (answer: Computed<Results> | Invalid): answer is Invalid => 'invalid' in answer
+
+/** Inputs of one record sorted into what the rule is given and what must be said of them. */
+interface Sorted {
+  readonly given: Record<string, Checked | undefined>
+  readonly wrong: readonly Reason[]
+  readonly flags: readonly string[]
+  /** Values that were there and cannot be used, by item: they explain themselves better than “missing”. */
+  readonly notes: ReadonlyMap<string, Reason> | undefined
+}
+
+const sortInputs = (ids: readonly string[], read: readonly ReadItem[]): Sorted => {
+  const given: Record<string, Checked | undefined> = {}
+  const wrong: Reason[] = []
+  const flags: string[] = []
+  let notes: Map<string, Reason> | undefined
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? ''
+    const item = read[at]
+    given[id] = item?.value
+    if (item?.flag !== undefined) flags.push(item.flag)
+    if (item?.why === undefined) continue
+    if (item.invalid === true) wrong.push(item.why)
+    else {
+      notes ??= new Map()
+      notes.set(id, item.why)
+    }
+  }
+  return { given, wrong, flags, notes }
+}
+
+const explained = (reasons: readonly Reason[], notes: Sorted['notes']): readonly Reason[] =>
+  notes === undefined ? reasons : reasons.map((reason) => (reason.startsWith('missing:') ? (notes.get(reason.slice(8)) ?? reason) : reason))
+
+const explainedValues = (values: Computed<Results>['values'], notes: Sorted['notes']): Computed<Results>['values'] =>
+  notes === undefined
+    ? values
+    : Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, isMissing(value) ? { missing: explained(value.missing, notes) } : value]),
+      )
 
 /** Make an instrument ready. `companion` must have been checked by its `parse`. */
 export const settle = (instrument: Instrument, companion: unknown): Settled => {
   const ids = Object.keys(instrument.items)
   const names = Object.keys(instrument.results)
   const required = names.filter((name) => instrument.results[name]?.optional !== true)
-
-  /** A value that was there but cannot be used explains itself better than “missing”. */
-  const explained = (reasons: readonly Reason[], notes: ReadonlyMap<string, Reason> | undefined): readonly Reason[] =>
-    notes === undefined
-      ? reasons
-      : reasons.map((reason) => (reason.startsWith('missing:') ? (notes.get(reason.slice(8)) ?? reason) : reason))
-
-  const explainedValues = (values: Computed<Results>['values'], notes: ReadonlyMap<string, Reason>): Computed<Results>['values'] =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, isMissing(value) ? { missing: explained(value.missing, notes) } : value]),
-    )
+  const nothing = (reasons: readonly Reason[], madeWith: MadeWith): Score => ({
+    results: allMissing(names, reasons),
+    reasons,
+    flags: none,
+    parts: none,
+    madeWith,
+  })
+  const whyMissing = (values: Computed<Results>['values']): readonly Reason[] =>
+    required.flatMap((name) => {
+      const value = values[name]
+      return isMissing(value) ? value.missing : none
+    })
 
   return {
     ids,
     score(read, chosen, madeWith) {
-      const given: Record<string, Checked | undefined> = {}
-      const wrong: Reason[] = []
-      const flags: string[] = []
-      let notes: Map<string, Reason> | undefined
-      for (let at = 0; at < ids.length; at++) {
-        const id = ids[at] ?? ''
-        const item = read[at]
-        given[id] = item?.value
-        if (item?.why === undefined && item?.flag === undefined) continue
-        if (item.flag !== undefined) flags.push(item.flag)
-        if (item.invalid === true && item.why !== undefined) wrong.push(item.why)
-        else if (item.why !== undefined) {
-          notes ??= new Map()
-          notes.set(id, item.why)
-        }
-      }
-      if (wrong.length > 0) return { results: allMissing(names, wrong), reasons: wrong, flags: none, parts: none, madeWith }
+      const { given, wrong, flags, notes } = sortInputs(ids, read)
+      if (wrong.length > 0) return nothing(wrong, madeWith)
       const answer = instrument.compute(given as never, chosen.values as never, companion)
-      if (isInvalid(answer as never)) {
-        const reasons = (answer as Invalid).invalid
-        return { results: allMissing(names, reasons), reasons, flags: none, parts: none, madeWith }
-      }
-      const { values, reasons, flags: said = none, parts = none } = answer as Computed<Instrument['results']>
-      let why = reasons
-      if (why === undefined) {
-        const found: Reason[] = []
-        for (const name of required) {
-          const value = values[name]
-          if (isMissing(value)) found.push(...value.missing)
-        }
-        why = found
-      }
+      if (isInvalid(answer)) return nothing(answer.invalid, madeWith)
+      const { values, reasons = whyMissing(values), flags: said = none, parts = none } = answer
       return {
-        results: notes === undefined ? values : explainedValues(values, notes),
-        reasons: inOrder(explained(why, notes), ids),
+        results: explainedValues(values, notes),
+        reasons: inOrder(explained(reasons, notes), ids),
         flags: flags.length === 0 ? said : [...flags, ...said],
         parts,
         madeWith,
