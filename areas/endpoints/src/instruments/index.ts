@@ -1,4 +1,8 @@
+export { ccress } from './ccress/ccress.ts'
 export { clinessdai } from './clinessdai/clinessdai.ts'
+export { cress } from './cress/cress.ts'
 export { essdai } from './essdai/essdai.ts'
 export { esspri } from './esspri/esspri.ts'
+export { joquerVas } from './joquer-vas/joquer-vas.ts'
+export { ssri } from './ssri/ssri.ts'
 export { star } from './star/star.ts'
