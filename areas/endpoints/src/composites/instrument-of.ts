@@ -10,6 +10,7 @@ import type { EyePolicy } from '../rules/mean-of-eyes.ts'
 import type { Composite, Domain } from './composite.ts'
 import { itemsOf } from './items-of.ts'
 import { judgesOf } from './judge.ts'
+import type { InstrumentOf } from './typed.ts'
 
 const either: Words = { en: 'Either', fr: 'L’un ou l’autre' }
 
@@ -110,7 +111,9 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
 }
 
 /** An instrument from a composite: items, options, results and rule all follow from the value. Domain results stand beside the whole. */
-export const instrumentOf = (composite: Composite): Instrument => {
+export const instrumentOf = <const C extends Composite>(composite: C): InstrumentOf<C> => build(composite) as unknown as InstrumentOf<C>
+
+const build = (composite: Composite): Instrument => {
   const { describes, measures, domains: _, responder: __, zeroOptions: ___, examples = [], ...shared } = composite
   return {
     ...shared,

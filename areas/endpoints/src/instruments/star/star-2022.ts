@@ -4,7 +4,7 @@ import { measures } from '../../composites/measures.ts'
 const { clinessdai, esspri_sum, schirmer, oss, uwsf, hocevar, igg, rf } = measures
 
 /** The candidate STAR of 2022 as a value (Seror 2022, table 3 and its footnotes). */
-export const star2022: Composite = {
+export const star2022 = {
   id: 'star',
   version: '2022-candidate',
   short: 'STAR',
@@ -229,4 +229,4 @@ export const star2022: Composite = {
       expect: { responder: '0' },
     },
   ],
-}
+} as const satisfies Composite
