@@ -124,7 +124,7 @@ const build = (composite: Composite): Instrument => {
     options: optionsOf(composite),
     results: resultsOf(composite),
     main: 'responder',
-    bounds: { min: 'points_min', max: 'points_max', of: 'points' },
+    ...(composite.domains.every(({ gaps }) => gaps === 'undecided') && { bounds: { min: 'points_min', max: 'points_max', of: 'points' } }),
     flagWords: { one_eye_used: { en: 'One eye was missing; the other was used.', fr: 'Un œil manquait ; l’autre a été utilisé.' } },
     ...(Object.values(measures).some(({ eyes }) => eyes !== undefined) && {
       sideRule: { en: 'The mean of both eyes counts.', fr: 'La moyenne des deux yeux compte.' },

@@ -1,7 +1,7 @@
 import type { eyePolicyOption, policyOption } from '../definition/common-options.ts'
 import type { Instrument } from '../definition/instrument.ts'
 import type { NumberItem } from '../definition/item.ts'
-import type { ChoiceOption, Options } from '../definition/option.ts'
+import type { ChoiceOption } from '../definition/option.ts'
 import type { NumberResult, YesNoResult } from '../definition/result.ts'
 import type { Words } from '../definition/words.ts'
 import type { Composite, Domain, Measure } from './composite.ts'
@@ -23,14 +23,16 @@ type OwnerOf<C extends Composite, K extends string> = {
 
 type ItemsOf<C extends Composite> = { readonly [K in ItemIds<C>]: ItemOf<C['measures'][OwnerOf<C, K>]> }
 
+type Choice<Id extends string> = Omit<ChoiceOption, 'choices'> & { readonly choices: Readonly<Record<Id, Words>> }
+
 type DomainWithOption<C extends Composite> = Extract<C['domains'][number], { readonly option: string }>
 
 type OptionsOf<C extends Composite> = {
-  readonly [D in DomainWithOption<C> as D extends { readonly option: infer O extends string } ? O : never]: ChoiceOption & {
-    readonly choices: Readonly<Record<D['tests'][number]['id'] | 'either', Words>>
-  }
+  readonly [D in DomainWithOption<C> as D extends { readonly option: infer O extends string } ? O : never]: Choice<
+    D['tests'][number]['id'] | 'either'
+  >
 } & {
-  readonly [K in keyof C['zeroOptions'] & string]: ChoiceOption & { readonly choices: Readonly<Record<'missing' | 'any_increase', Words>> }
+  readonly [K in keyof C['zeroOptions'] & string]: Choice<'missing' | 'any_increase'>
 } & {
   readonly policy: typeof policyOption
   readonly eye_policy: typeof eyePolicyOption
@@ -48,4 +50,4 @@ type ResultsOf<C extends Composite> = { readonly [D in C['domains'][number] as D
  */
 export type InstrumentOf<C extends Composite> = Domain extends C['domains'][number]
   ? Instrument
-  : Instrument<ItemsOf<C>, OptionsOf<C> & Options, ResultsOf<C>>
+  : Instrument<ItemsOf<C>, OptionsOf<C>, ResultsOf<C>>
