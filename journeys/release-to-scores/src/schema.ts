@@ -1,0 +1,6 @@
+export * from './schema/common.ts'
+export * from './schema/mismatches.ts'
+export * from './schema/plan.ts'
+export * from './schema/scores.ts'
+export * from './schema/subject.ts'
+export * from './schema/summary.ts'
