@@ -130,7 +130,7 @@ describe('bad requests', () => {
   })
   it('for what there is not are 404', async () => {
     expect((await issuesAt(here.ask('/api/studies/NOPE/tree')))[0]).toBe(404)
-    expect(await issuesAt(here.ask('/api/releases/NOPE'))).toEqual([404, 'release-unknown'])
+    expect(await issuesAt(here.ask('/api/releases/NOPE'))).toEqual([404, 'study-unknown study'])
     expect(await issuesAt(here.ask('/api/jobs/NOPE'))).toEqual([404, 'job-unknown id'])
     expect(await issuesAt(here.ask('/api/nothing'))).toEqual([404, 'address-unknown'])
   })

@@ -3,7 +3,7 @@ import type { Release } from '../release.ts'
 import { unknownName } from './unknown-name.ts'
 
 /** Newest first; of two made at one instant the greater id, so that the order is always the same. */
-const newestFirst = (a: Release, b: Release): number =>
+export const newestFirst = (a: Release, b: Release): number =>
   a.provenance.at === b.provenance.at ? (a.id < b.id ? 1 : -1) : a.provenance.at < b.provenance.at ? 1 : -1
 
 /**
