@@ -2,21 +2,7 @@ import { instrument } from '../../definition/instrument.ts'
 import { activityOptions, activityResults, scoreActivity } from './activity-index.ts'
 import { essdai2010, essdaiGuide2015, thresholds2016 } from './citations.ts'
 import { domains } from './domains.ts'
-
-const weights = {
-  constitutional: 3,
-  lymphadenopathy: 4,
-  glandular: 2,
-  articular: 2,
-  cutaneous: 3,
-  pulmonary: 5,
-  renal: 5,
-  muscular: 6,
-  pns: 5,
-  cns: 5,
-  haematological: 2,
-  biological: 1,
-} as const
+import { essdaiWeights } from './weights.ts'
 
 const items = {
   ...domains,
@@ -128,5 +114,5 @@ export const essdai = instrument({
       expect: { total: 'NA', reason: 'invalid:cns' },
     },
   ],
-  compute: (given, options) => scoreActivity(weights, items, given, { id: 'baseline_essdai', total: given.baseline_essdai }, options),
+  compute: (given, options) => scoreActivity(essdaiWeights, items, given, { id: 'baseline_essdai', total: given.baseline_essdai }, options),
 })
