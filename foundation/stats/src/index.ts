@@ -1,1 +1,8 @@
-export {}
+export * from './chi-square-tail.ts'
+export * from './chi-square-test.ts'
+export type * from './estimate.ts'
+export * from './fisher-exact.ts'
+export * from './miettinen-nurminen-difference.ts'
+export * from './newcombe-difference.ts'
+export type { Proportion } from './proportion.ts'
+export { computeWilsonInterval } from './wilson-interval.ts'
