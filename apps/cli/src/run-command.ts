@@ -37,16 +37,28 @@ const inputOf = async (spec: CommandSpec, parsed: ParsedArguments): Promise<Reco
   }
 }
 
-const deliver = async (download: Download, parsed: ParsedArguments, spec: CommandSpec): Promise<void> => {
+/** What was learnt while a file was written, on standard error: the file itself may be on standard output. */
+const tellNotes = async (download: Download, parsed: ParsedArguments, spec: CommandSpec): Promise<void> => {
+  const notes = download.after?.()
+  if (notes === undefined) return
+  if (parsed.json) return write(process.stderr, `${JSON.stringify(notes)}\n`)
+  if (notes.summary !== undefined) await write(process.stderr, show(spec.id, notes.summary, styleOf(process.stderr)))
+  await tellIssues(notes.issues, false)
+}
+
+const deliver = async (download: Download, parsed: ParsedArguments, spec: CommandSpec, clear: () => void): Promise<void> => {
   if (parsed.out !== undefined && parsed.out !== '-') {
     const bytes = await writeFileWhole(download, parsed.out)
+    clear()
     if (parsed.json) await write(process.stdout, `${JSON.stringify({ file: parsed.out, bytes, contentType: download.contentType })}\n`)
-    return
+  } else {
+    if (process.stdout.isTTY === true && !download.contentType.startsWith('text/')) {
+      throw new UsageError('This file is not for a terminal: say --out FILE.', spec.id)
+    }
+    await writeToOutput(download)
+    clear()
   }
-  if (process.stdout.isTTY === true && !download.contentType.startsWith('text/')) {
-    throw new UsageError('This file is not for a terminal: say --out FILE.', spec.id)
-  }
-  await writeToOutput(download)
+  await tellNotes(download, parsed, spec)
 }
 
 const run = async (home: Home, spec: CommandSpec, parsed: ParsedArguments, signal: AbortSignal): Promise<number> => {
@@ -76,7 +88,7 @@ const run = async (home: Home, spec: CommandSpec, parsed: ParsedArguments, signa
     bar.clear()
     await note('done', answer)
     if (isDownload(answer)) {
-      await deliver(answer, parsed, spec)
+      await deliver(answer, parsed, spec, bar.clear)
       return 0
     }
     await write(process.stdout, parsed.json ? `${JSON.stringify(answer, null, 2)}\n` : show(spec.id, answer, styleOf(process.stdout)))

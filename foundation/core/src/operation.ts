@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Issue } from './issue.ts'
 
 /** What a running operation may use beside its doors. */
 export interface OperationContext {
@@ -14,11 +15,20 @@ export interface Progress {
   readonly total: number
 }
 
+/** What can be said of a file only when its last byte was given. */
+export interface DownloadNotes {
+  readonly issues: readonly Issue[]
+  /** Figures for the person who waits, shown by the view of the operation. */
+  readonly summary?: unknown
+}
+
 /** A file as an answer: streamed, with the name a browser or a shell should give it. */
 export interface Download {
   readonly fileName: string
   readonly contentType: string
   readonly bytes: AsyncIterable<Uint8Array>
+  /** Asked when `bytes` have come to their end. */
+  after?(): DownloadNotes
 }
 
 /**

@@ -5,9 +5,11 @@ import { showDistribution } from './distribution.ts'
 import { showFeature } from './feature.ts'
 import { showFormats } from './formats.ts'
 import { showImport } from './import.ts'
+import { showInstruments } from './instruments.ts'
 import { showMissing } from './missing.ts'
 import { showPlain } from './plain.ts'
 import { showRelease } from './release.ts'
+import { showScore } from './score.ts'
 import { showStudies } from './studies.ts'
 import { showTree } from './tree.ts'
 import { showVerify } from './verify.ts'
@@ -21,8 +23,10 @@ const views = {
   feature: showFeature,
   formats: showFormats,
   import: showImport,
+  instruments: showInstruments,
   missing: showMissing,
   release: showRelease,
+  score: showScore,
   studies: showStudies,
   tree: showTree,
   verify: showVerify,

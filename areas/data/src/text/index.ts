@@ -1,5 +1,6 @@
 export type * from './delimited.ts'
 export * from './detect-delimiter.ts'
+export * from './nearest.ts'
 export * from './open-table.ts'
 export * from './parse-date.ts'
 export * from './parse-missing.ts'

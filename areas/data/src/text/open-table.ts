@@ -36,6 +36,8 @@ export interface OpenTable {
   readonly issues: readonly Issue[]
   /** Bytes taken in so far; 0 for workbooks. */
   readonly bytes: number
+  /** Lets the file go without walking its rows. */
+  close(): Promise<void>
 }
 
 /** True for names that end like an Excel workbook. */
@@ -98,17 +100,21 @@ const withHeader = async (
   file: string,
   batches: AsyncIterable<RowBatch> | Iterable<RowBatch>,
 ): Promise<Omit<OpenTable, 'issues' | 'bytes'>> => {
-  const walk = (async function* () {
+  const walk = (async function* (): AsyncGenerator<RowBatch, void> {
     yield* batches
   })()
   const start = await walk.next()
-  if (start.done) return { file, header: [], headerLine: 1, firstRowCells: 0, rows: async function* () {} }
+  const close = async (): Promise<void> => {
+    await walk.return()
+  }
+  if (start.done) return { file, header: [], headerLine: 1, firstRowCells: 0, rows: async function* () {}, close }
   const head = start.value
   return {
     file,
     header: Array.from({ length: head.cells(0) }, (_, column) => head.text(0, column).trim()),
     headerLine: head.line(0),
     firstRowCells: head.rows > 1 ? head.cells(1) : 0,
+    close,
     async *rows() {
       if (head.rows > 1) yield { batch: head, first: 1, end: head.rows }
       for await (const batch of walk) yield { batch, first: 0, end: batch.rows }
