@@ -1,4 +1,3 @@
-import { z } from 'zod'
-
-/** Words in both languages. */
-export const wordsSchema = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) })
+export { compositeSchema } from './composites/composite-schema.ts'
+export { parseComposite } from './composites/parse-composite.ts'
+export { wordsSchema } from './definition/words-schema.ts'
