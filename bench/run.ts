@@ -1,10 +1,18 @@
 // `npm run bench [-- NAME ...]`: every benchmark, or those named. Each writes bench/results/NAME.md and .json.
 import { benchCohort, benchCohortLarge } from './cohort.ts'
 import { benchImport } from './import.ts'
+import { benchScore } from './score.ts'
 import { benchStart } from './start.ts'
 import { benchWeb } from './web.ts'
 
-const benches = { start: benchStart, import: benchImport, cohort: benchCohort, 'cohort-large': benchCohortLarge, web: benchWeb }
+const benches = {
+  start: benchStart,
+  import: benchImport,
+  cohort: benchCohort,
+  'cohort-large': benchCohortLarge,
+  web: benchWeb,
+  score: benchScore,
+}
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(benches)
 for (const name of names) {
   const bench = Object.entries(benches).find(([id]) => id === name)?.[1]
