@@ -3,12 +3,9 @@ import type { Words } from '../../definition/words.ts'
 
 const vas = (label: Words, variables?: readonly string[]): Measure => ({
   label,
-  help: {
-    en: '0 none, 100 worst imaginable. A 0–10 rating is taken only when its unit says so.',
-    fr: '0 aucune, 100 la pire imaginable. Une cotation de 0 à 10 n’est prise que si son unité le dit.',
-  },
+  help: { en: '0 none, 100 worst imaginable.', fr: '0 aucune, 100 la pire imaginable.' },
   unit: 'mm',
-  accepts: ['cm', '{NRS_0-10}'],
+  accepts: ['cm'],
   min: '0',
   max: '100',
   worse: 'higher',
