@@ -5,6 +5,7 @@ import { mappingJsonSchema } from '@dacryon/data'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
+import { calculatorCatalogue, calculatorLoaders } from './pages/calculator-files.ts'
 import { dependenciesPage } from './pages/dependencies-page.ts'
 import { formatsPage } from './pages/formats-page.ts'
 
@@ -32,6 +33,8 @@ const generated = new Map<string, string>([
   [join('docs', 'formats.md'), formatsPage()],
   [join('docs', 'mapping.schema.json'), asJson(mappingJsonSchema())],
   [join('docs', 'dependencies.md'), dependenciesPage()],
+  [join('apps', 'calculators', 'src', 'generated', 'loaders.ts'), calculatorLoaders()],
+  [join('apps', 'calculators', 'src', 'generated', 'catalogue.ts'), calculatorCatalogue()],
 ])
 
 const present = async (path: string): Promise<string | undefined> =>

@@ -1,0 +1,1 @@
+export const CompositePage = () => <p>…</p>

@@ -1,0 +1,120 @@
+import { type Instrument, type Item, type Words } from '@dacryon/endpoints/form'
+import { useCallback } from 'preact/hooks'
+import { About } from '../about/About.tsx'
+import { withEntry } from '../form/entry.ts'
+import { Form } from '../form/Form.tsx'
+import { invalidItems } from '../form/invalid-items.ts'
+import { Nested } from '../form/Nested.tsx'
+import { Report } from '../report/Report.tsx'
+import { AllResults } from '../result/AllResults.tsx'
+import { Change } from '../result/Change.tsx'
+import { MainResult } from '../result/MainResult.tsx'
+import { Parts } from '../result/Parts.tsx'
+import { Reasons } from '../result/Reasons.tsx'
+import { useSpeech } from '../words/speech.tsx'
+import { CompanionBox } from './CompanionBox.tsx'
+import { EarlierBox } from './EarlierBox.tsx'
+import { Options } from './Options.tsx'
+import { Tools } from './Tools.tsx'
+import { type Calculator as State, useCalculator } from './use-calculator.ts'
+
+interface CalculatorProps {
+  readonly instrument: Instrument
+  readonly options: Readonly<Record<string, string>>
+  readonly changeOptions: (options: Readonly<Record<string, string>>) => void
+  readonly share?: boolean
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+const Results = ({ instrument, state, prefix }: { instrument: Instrument; state: State; prefix: string }) => {
+  const { words, say } = useSpeech()
+  const { score } = state
+  if (score === undefined) return <p class="soft">{words.notKnown}</p>
+  return (
+    <>
+      <MainResult instrument={instrument} score={score} />
+      {instrument.notice !== undefined && <p class="notice">{say(instrument.notice)}</p>}
+      <Change instrument={instrument} score={score} previous={state.previousScore} earlier={state.earlier} />
+      <Reasons instrument={instrument} score={score} prefix={prefix} />
+      {score.parts.length > 0 && <Parts parts={score.parts} />}
+      <details>
+        <summary>{words.results}</summary>
+        <AllResults instrument={instrument} score={score} />
+      </details>
+    </>
+  )
+}
+
+const labelOf = (item: Item, say: (words: Words) => string, words: { before: string; now: string }): string =>
+  item.visit === undefined ? say(item.label) : `${say(item.label)}, ${item.visit === 'baseline' ? words.before : words.now}`
+
+/** Form, live result, options and sources of one instrument. */
+export const Calculator = ({ instrument, options, changeOptions, share = false }: CalculatorProps) => {
+  const { words, say } = useSpeech()
+  const state = useCalculator(instrument, options)
+  const { entries, setEntries, previous, setPrevious, score, previousScore } = state
+  const prefix = instrument.id
+  const invalid = score === undefined ? nothing : invalidItems(score)
+  const wanted = useCallback((id: string) => id !== instrument.earlier?.item, [instrument])
+  const below = (id: string) => {
+    const item = instrument.items[id]
+    if (item?.from === undefined || item.from.instrument === instrument.id) return null
+    return (
+      <Nested key={id} from={item.from} label={labelOf(item, say, words)} take={(entry) => setEntries(withEntry(entries, id, entry))} />
+    )
+  }
+  return (
+    <>
+      <Tools
+        instrument={instrument}
+        share={share}
+        clear={state.clear}
+        fill={({ input, options: given = {} }) => {
+          state.fill(input)
+          changeOptions(given)
+          if (instrument.companion !== undefined && state.held === undefined) {
+            const parsed = instrument.companion.parse(instrument.companion.sample)
+            if (parsed.ok) state.setHeld({ name: words.sample, value: parsed.value, madeUp: true })
+          }
+        }}
+      />
+      <div class="calculator screen-only">
+        <div class="inputs">
+          {instrument.companion !== undefined && <CompanionBox companion={instrument.companion} held={state.held} hold={state.setHeld} />}
+          <EarlierBox
+            instrument={instrument}
+            prefix={prefix}
+            entries={entries}
+            change={setEntries}
+            invalid={invalid}
+            previous={previous === undefined ? undefined : { score: previousScore }}
+            toggle={() => setPrevious(previous === undefined ? {} : undefined)}
+          />
+          <Form
+            instrument={instrument}
+            prefix={prefix}
+            entries={entries}
+            change={setEntries}
+            invalid={invalid}
+            wanted={wanted}
+            below={below}
+            previous={
+              previous === undefined
+                ? undefined
+                : { entries: previous, change: setPrevious, invalid: previousScore === undefined ? nothing : invalidItems(previousScore) }
+            }
+          />
+        </div>
+        <section class="outcome" aria-label={words.result}>
+          <Results instrument={instrument} state={state} prefix={prefix} />
+        </section>
+      </div>
+      <div class="screen-only panels">
+        <Options instrument={instrument} options={options} change={changeOptions} />
+        <About instrument={instrument} />
+      </div>
+      {score !== undefined && <Report instrument={instrument} state={state} score={score} />}
+    </>
+  )
+}

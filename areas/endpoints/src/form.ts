@@ -1,0 +1,13 @@
+// What a form needs to score as one types, and nothing heavier: no schema library, no tables of unit conversions, no other instrument.
+export type { Companion, Example, Instrument, Part, Section, Threshold } from './definition/instrument.ts'
+export type { Item } from './definition/item.ts'
+export type { Option } from './definition/option.ts'
+export { isMissing, type Missing, type Reason } from './definition/reason.ts'
+export { reasonWords } from './definition/reason-words.ts'
+export type { Result } from './definition/result.ts'
+export type { Mark, Words } from './definition/words.ts'
+export { type ChosenOptions, chooseOptions } from './scoring/choose-options.ts'
+export { allows, type ReadItem, readCell } from './scoring/read-cell.ts'
+export { resultText } from './scoring/result-text.ts'
+export type { Score } from './scoring/score-type.ts'
+export { settle } from './scoring/settle.ts'
