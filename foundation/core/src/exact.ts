@@ -113,7 +113,9 @@ export const sumExact = (values: Iterable<Exact>): Exact => {
 
 /** -1, 0 or 1 as `a` is below, equal to or above `b`. */
 export const compareExact = (a: Exact, b: Exact): -1 | 0 | 1 => {
-  const [x, y] = a.d === b.d ? [a.n, b.n] : [times(a.n, b.d), times(b.n, a.d)]
+  const same = a.d === b.d
+  const x = same ? a.n : times(a.n, b.d)
+  const y = same ? b.n : times(b.n, a.d)
   return x < y ? -1 : x > y ? 1 : 0
 }
 

@@ -1,9 +1,10 @@
 import { hasErrors, type Issue, IssueError } from '@dacryon/core'
 import type { OperationContext } from '@dacryon/core/operation'
-import { csvCell, isWorkbook, type OpenTable, openTable, type RowBatch, type Source, type TableOptions } from '@dacryon/data'
+import { isWorkbook, type OpenTable, openTable, type RowBatch, type Source, type TableOptions } from '@dacryon/data'
 import { chooseOptions, type Instrument, type Reason, resultText, type TableScorer, tableScorer } from '@dacryon/endpoints'
 import { type ColumnPlan, type ColumnWishes, planColumns } from './plan-columns.ts'
 import { problem } from './problem.ts'
+import { quickCsvCell as csvCell } from './quick-csv-cell.ts'
 import { dateReasons, duplicateVisits, visitKey } from './row-problems.ts'
 import { type ScoreSummary, scoreTally } from './summary.ts'
 

@@ -67,8 +67,33 @@ export class TokenBatch implements RowBatch {
   }
 }
 
+/** Short cells of a table are few and come back: each is made into text once, and later ones find it by their bytes. */
+const shortText = 8
+const slots = 1 << 13
+const lows = new Int32Array(slots)
+const highs = new Int32Array(slots)
+const texts: string[] = new Array(slots).fill('')
+
 const decode = (bytes: Uint8Array, start: number, end: number): string => {
-  if (end - start > shortCell) return utf8.decode(bytes.subarray(start, end))
+  if (end - start > shortText) return end - start > shortCell ? utf8.decode(bytes.subarray(start, end)) : spell(bytes, start, end)
+  let low = 0
+  let high = 0
+  for (let at = start; at < end; at++) {
+    const byte = byteAt(bytes, at)
+    if (byte > 127) return utf8.decode(bytes.subarray(start, end))
+    high = (high << 7) | (low >>> 25)
+    low = (low << 7) | byte
+  }
+  const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 19
+  if (lows[slot] === low && highs[slot] === high) return texts[slot] ?? ''
+  const text = spell(bytes, start, end)
+  lows[slot] = low
+  highs[slot] = high
+  texts[slot] = text
+  return text
+}
+
+const spell = (bytes: Uint8Array, start: number, end: number): string => {
   let text = ''
   for (let at = start; at < end; at++) {
     const byte = byteAt(bytes, at)

@@ -83,11 +83,19 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
       ? reaches(number(min), number(max), threshold, policy as Policy)
       : known >= responder.whenMissing.fewerThan && min >= responder.atLeast
 
+  const undetermined = missing('undetermined')
+  const blank = Object.fromEntries(Object.keys(resultsOf(composite)).map((name) => [name, undetermined]))
+  const ready = judges.map(({ id, label, points, judge }) => {
+    const part = { id, label, of: points }
+    return { id, points, judge, lost: part, met: { ...part, got: number(points) }, unmet: { ...part, got: number(0) } }
+  })
+
   return (given, options) => {
-    const values: Record<string, Exact | boolean | Missing> = {}
+    const values: Record<string, Exact | boolean | Missing> = { ...blank }
     const parts: Part[] = []
     let [min, max, met, known, single] = [0, 0, 0, 0, false]
-    for (const { id, label, points, judge } of judges) {
+    for (const domain of ready) {
+      const { id, points, judge } = domain
       const answer = judge(given as Readonly<Record<string, Exact | undefined>>, (options.eye_policy ?? 'both') as EyePolicy, options)
       const lost = isMissing(answer.met)
       const earned = answer.met === true ? points : 0
@@ -97,16 +105,16 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
       max += lost ? points : earned
       met += answer.met === true ? 1 : 0
       known += lost ? 0 : 1
-      parts.push(lost ? { id, label, of: points } : { id, label, of: points, got: number(earned) })
+      parts.push(lost ? domain.lost : answer.met === true ? domain.met : domain.unmet)
     }
     values.points_min = number(min)
     values.points_max = number(max)
-    values.points = min === max ? number(min) : missing('undetermined')
+    values.points = min === max ? number(min) : undetermined
     values.n_met = number(met)
     values.n_available = number(known)
     values.n_missing = number(domains.length - known)
     values.responder = decide(min, max, known, options.policy)
-    return { values, parts, ...(single && { flags: ['one_eye_used'] }) }
+    return single ? { values, parts, flags: ['one_eye_used'] } : { values, parts }
   }
 }
 

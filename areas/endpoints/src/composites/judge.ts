@@ -44,11 +44,13 @@ const looker = (measure: string, eyes: boolean, visit: 'baseline' | 'follow-up')
   return (given, policy) => {
     const mean = meanOfEyes(given[right], given[left], policy)
     if (mean === undefined) return absent
-    return mean === 'one-eye' ? one : { value: mean.value, collected: true, ...(mean.single && { single: true }) }
+    if (mean === 'one-eye') return one
+    return mean.single === true ? { value: mean.value, collected: true, single: true } : { value: mean.value, collected: true }
   }
 }
 
 const unread: Seen = { collected: false }
+const none: readonly never[] = []
 
 const evaluator = (test: Test, eyes: boolean): ((given: Given, policy: EyePolicy, options: Choices) => Evaluated) => {
   const needs = reads(test.metWhen)
@@ -60,14 +62,16 @@ const evaluator = (test: Test, eyes: boolean): ((given: Given, policy: EyePolicy
     const [base, follow] = [before(given, policy), after(given, policy)]
     const collected = base.collected || follow.collected
     const single = base.single === true || follow.single === true
-    const why = [base.why, follow.why].filter((reason) => reason !== undefined)
-    if (why.length > 0) return { usable: false, collected, met: false, why, single }
+    if (base.why !== undefined || follow.why !== undefined) {
+      const why = [base.why, follow.why].filter((reason) => reason !== undefined)
+      return { usable: false, collected, met: false, why, single }
+    }
     const held = met(base.value, follow.value, options)
     if (held === 'zero_baseline') return { usable: false, collected, met: false, why: ['zero_baseline'], single }
     if (abnormal === undefined || base.value === undefined || follow.value === undefined)
-      return { usable: true, collected, met: held, why, single }
+      return { usable: true, collected, met: held, why: none, single }
     const state = { before: abnormal(base.value), after: abnormal(follow.value) }
-    return { usable: true, collected, met: state.before ? held : !state.after, abnormal: state, why, single }
+    return { usable: true, collected, met: state.before ? held : !state.after, abnormal: state, why: none, single }
   }
 }
 
@@ -95,14 +99,23 @@ export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
       id: test.id,
       run: evaluator(test, composite.measures[test.measure]?.eyes !== undefined),
     }))
+    const byChoice = new Map<unknown, readonly (typeof tests)[number][]>(tests.map((test) => [test.id, [test]]))
     const decide = domain.judge === 'jointly' ? jointly : separately
     const judge: JudgedDomain['judge'] = (given, policy, options) => {
       const chosen = domain.option === undefined ? 'either' : options[domain.option]
-      const results = tests.filter(({ id }) => chosen === 'either' || chosen === id).map(({ run }) => run(given, policy, options))
-      const collected = results.filter((result) => result.collected)
-      const usable = collected.filter((result) => result.usable)
-      const single = usable.some((result) => result.single)
-      if (collected.length === 0) return { met: results.length === 1 ? whyNot(results) : notCollected, single: false }
+      const asked = chosen === 'either' ? tests : (byChoice.get(chosen) ?? none)
+      const collected: Evaluated[] = []
+      const usable: Evaluated[] = []
+      let single = false
+      for (const { run } of asked) {
+        const result = run(given, policy, options)
+        if (asked.length === 1 && !result.collected) return { met: whyNot([result]), single: false }
+        if (result.collected) collected.push(result)
+        if (!result.collected || !result.usable) continue
+        usable.push(result)
+        single ||= result.single
+      }
+      if (collected.length === 0) return { met: notCollected, single: false }
       if (usable.length === 0) return { met: whyNot(collected), single: false }
       if (decide(usable)) return { met: true, single }
       return domain.gaps === 'undecided' && usable.length < collected.length ? { met: whyNot(collected), single } : { met: false, single }

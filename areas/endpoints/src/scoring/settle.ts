@@ -42,24 +42,30 @@ interface Sorted {
   readonly notes: ReadonlyMap<string, Reason> | undefined
 }
 
-const sortInputs = (ids: readonly string[], read: readonly ReadItem[]): Sorted => {
-  const given: Record<string, Checked | undefined> = {}
-  const wrong: Reason[] = []
-  const flags: string[] = []
+const sortInputs = (ids: readonly string[], blank: Sorted['given'], read: readonly ReadItem[]): Sorted => {
+  const given = { ...blank }
+  let wrong: Reason[] | undefined
+  let flags: string[] | undefined
   let notes: Map<string, Reason> | undefined
   for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] ?? ''
     const item = read[at]
-    given[id] = item?.value
-    if (item?.flag !== undefined) flags.push(item.flag)
-    if (item?.why === undefined) continue
-    if (item.invalid === true) wrong.push(item.why)
-    else {
+    if (item === undefined) continue
+    const id = ids[at] ?? ''
+    if (item.value !== undefined) given[id] = item.value
+    if (item.flag !== undefined) {
+      flags ??= []
+      flags.push(item.flag)
+    }
+    if (item.why === undefined) continue
+    if (item.invalid === true) {
+      wrong ??= []
+      wrong.push(item.why)
+    } else {
       notes ??= new Map()
       notes.set(id, item.why)
     }
   }
-  return { given, wrong, flags, notes }
+  return { given, wrong: wrong ?? none, flags: flags ?? none, notes }
 }
 
 const explained = (reasons: readonly Reason[], notes: Sorted['notes']): readonly Reason[] =>
@@ -75,6 +81,7 @@ const explainedValues = (values: Computed<Results>['values'], notes: Sorted['not
 /** Make an instrument ready. `companion` must have been checked by its `parse`. */
 export const settle = (instrument: Instrument, companion: unknown): Settled => {
   const ids = Object.keys(instrument.items)
+  const blank = Object.fromEntries(ids.map((id): [string, Checked | undefined] => [id, undefined]))
   const names = Object.keys(instrument.results)
   const required = names.filter((name) => instrument.results[name]?.optional !== true)
   const nothing = (reasons: readonly Reason[], madeWith: MadeWith): Score => ({
@@ -84,16 +91,21 @@ export const settle = (instrument: Instrument, companion: unknown): Settled => {
     parts: none,
     madeWith,
   })
-  const whyMissing = (values: Computed<Results>['values']): readonly Reason[] =>
-    required.flatMap((name) => {
+  const whyMissing = (values: Computed<Results>['values']): readonly Reason[] => {
+    let found: Reason[] | undefined
+    for (const name of required) {
       const value = values[name]
-      return isMissing(value) ? value.missing : none
-    })
+      if (!isMissing(value)) continue
+      found ??= []
+      found.push(...value.missing)
+    }
+    return found ?? none
+  }
 
   return {
     ids,
     score(read, chosen, madeWith) {
-      const { given, wrong, flags, notes } = sortInputs(ids, read)
+      const { given, wrong, flags, notes } = sortInputs(ids, blank, read)
       if (wrong.length > 0) return nothing(wrong, madeWith)
       const answer = instrument.compute(given as never, chosen.values as never, companion)
       if (isInvalid(answer)) return nothing(answer.invalid, madeWith)

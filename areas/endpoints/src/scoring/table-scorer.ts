@@ -23,6 +23,20 @@ export interface TableScorer {
   score(cell: (column: number) => string): Score
 }
 
+const most = 4096
+
+/** Values of a column come back: each text is read once, as long as they are not too many. */
+const remembering = (read: (text: string) => ReadItem): ((text: string) => ReadItem) => {
+  const known = new Map<string, ReadItem>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const fresh = read(text)
+    if (known.size < most) known.set(text, fresh)
+    return fresh
+  }
+}
+
 /**
  * An instrument made ready for a table. Columns named like options set them row by row. Issues: `option-unknown`, `option-value`,
  * `unit-not-accepted`, all at once. A row whose own option column holds no choice gets `invalid:OPTION`.
@@ -36,7 +50,8 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
     const unit = plan.units?.[id]
     const change = unit === undefined || item.kind !== 'number' ? undefined : conversionOf(id, item, unit)
     if (change?.ok === false) issues.push(...change.issues)
-    return { id, item, column: plan.columns.indexOf(id), convert: change?.ok === true ? change.apply : same }
+    const convert = change?.ok === true ? change.apply : same
+    return { column: plan.columns.indexOf(id), read: remembering((text) => readCell(id, item, text, convert)) }
   })
   if (!chosen.ok || issues.length > 0) return { ok: false, issues }
   const base = chosen.value
@@ -52,8 +67,19 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
   const whole = { chosen: base, madeWith: made(base), wrong: undefined as string | undefined }
   const seen = new Map<string, typeof whole>()
 
+  let last = whole
+  const lastTexts = perRow.map((): string | undefined => undefined)
+  const isLast = (cell: (column: number) => string): boolean => {
+    for (let at = 0; at < perRow.length; at++) if (lastTexts[at] !== cell(perRow[at]?.column ?? -1)) return false
+    return true
+  }
+
   const optionsOf = (cell: (column: number) => string): typeof whole => {
     if (perRow.length === 0) return whole
+    if (isLast(cell)) return last
+    perRow.forEach(({ column }, at) => {
+      lastTexts[at] = cell(column)
+    })
     let key = ''
     for (const { column } of perRow) key += `${cell(column)}\u0000`
     let found = seen.get(key)
@@ -65,6 +91,7 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
         : { ...whole, wrong: read.issues.map(({ column }) => String(column))[0] }
       seen.set(key, found)
     }
+    last = found
     return found
   }
 
@@ -77,8 +104,7 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
         const read: ReadItem[] = new Array(readers.length)
         for (let at = 0; at < readers.length; at++) {
           const reader = readers[at]
-          read[at] =
-            reader === undefined || reader.column < 0 ? absent : readCell(reader.id, reader.item, cell(reader.column), reader.convert)
+          read[at] = reader === undefined || reader.column < 0 ? absent : reader.read(cell(reader.column))
         }
         if (wrong !== undefined) read[0] = { why: `invalid:${wrong}`, invalid: true }
         return settled.score(read, options, madeWith)
