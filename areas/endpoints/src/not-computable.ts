@@ -1,4 +1,97 @@
 import type { NotComputable } from './definition/instrument.ts'
 
 /** What the field uses and what cannot be computed from a published rule, each with the reason. */
-export const notComputable: readonly NotComputable[] = []
+export const notComputable: readonly NotComputable[] = [
+  {
+    id: 'clintrialsessdai',
+    title: { en: 'ClinTrialsESSDAI, a short ESSDAI for trials', fr: 'ClinTrialsESSDAI, un ESSDAI court pour les essais' },
+    why: {
+      en: 'A preprint of 2023 describes it; its list of domains and its weights were not found.',
+      fr: 'Une prépublication de 2023 le décrit ; sa liste de domaines et ses poids n’ont pas été trouvés.',
+    },
+  },
+  {
+    id: 'essdai_levels_from_laboratory',
+    title: { en: 'ESSDAI levels from laboratory values', fr: 'Niveaux ESSDAI à partir des valeurs de laboratoire' },
+    why: {
+      en: 'Whether a low count or a protein loss comes from the disease, and is activity and not damage, is a clinical judgement. The level must be rated by a physician.',
+      fr: 'Dire qu’une cytopénie ou une protéinurie est due à la maladie, et qu’il s’agit d’activité et non de séquelle, est un jugement clinique. Le niveau doit être coté par un médecin.',
+    },
+  },
+  {
+    id: 'scai',
+    title: { en: 'Sjögren’s systemic clinical activity index (SCAI)', fr: 'Indice d’activité clinique systémique (SCAI)' },
+    why: {
+      en: 'A letter for each of eight domains; the rules from items to letters were not found, and there is no agreed way from letters to a number.',
+      fr: 'Une lettre pour chacun des huit domaines ; les règles menant des questions aux lettres n’ont pas été trouvées, et rien n’est convenu pour passer des lettres à un nombre.',
+    },
+    citation: {
+      title: 'Sjögren’s systemic clinical activity index (title shortened)',
+      authors: 'Bowman SJ, Sutcliffe N, Isenberg DA, et al.',
+      year: 2007,
+      doi: '10.1093/rheumatology/kem280',
+      where: 'Rheumatology 2007;46:1845-51 (DOI from memory)',
+    },
+  },
+  {
+    id: 'ssdi',
+    title: {
+      en: 'Sjögren’s syndrome damage index (SSDI, United Kingdom)',
+      fr: 'Indice de séquelles du syndrome de Sjögren (SSDI, Royaume-Uni)',
+    },
+    why: {
+      en: 'Its list of items was not found. Totals that a rater gives can be imported.',
+      fr: 'Sa liste d’éléments n’a pas été trouvée. Les totaux donnés par un évaluateur peuvent être importés.',
+    },
+    citation: {
+      title: 'Sjögren’s syndrome damage index (title shortened)',
+      authors: 'Barry RJ, Sutcliffe N, Isenberg DA, et al.',
+      year: 2008,
+      where: 'Rheumatology 2008;47:1193-8 (from memory)',
+    },
+  },
+  {
+    id: 'star_final',
+    title: { en: 'A final STAR', fr: 'Un STAR définitif' },
+    why: {
+      en: 'Only the candidate of 2022 is published; no later definition was found. It will be a new value of the same shape: the composite editor takes it as it is.',
+      fr: 'Seul le candidat de 2022 est publié ; aucune définition ultérieure n’a été trouvée. Ce sera une nouvelle valeur de même forme, que l’éditeur de composites accepte telle quelle.',
+    },
+  },
+  {
+    id: 'ifn_modules',
+    title: { en: 'Interferon modules M1.2, M3.4 and M5.12', fr: 'Modules interféron M1.2, M3.4 et M5.12' },
+    why: {
+      en: 'The lists of genes were not found, and the reading of the modules is from memory only.',
+      fr: 'Les listes de gènes n’ont pas été trouvées, et l’interprétation des modules n’est connue que de mémoire.',
+    },
+    citation: {
+      title: 'Modular transcriptional repertoire of interferon signatures (title shortened)',
+      authors: 'Chiche L, et al.',
+      year: 2014,
+      where: 'Arthritis Rheumatol 2014;66:1583-95 (from memory)',
+    },
+  },
+  {
+    id: 'bodewes2018',
+    title: { en: 'Interferon type I and type II groups (2018)', fr: 'Groupes interféron de type I et de type II (2018)' },
+    why: {
+      en: 'The groups rest on principal components whose indicator genes and cut-offs were not found and belong to one study.',
+      fr: 'Les groupes reposent sur des composantes principales dont les gènes indicateurs et les seuils n’ont pas été trouvés et appartiennent à une étude.',
+    },
+    citation: {
+      title: 'Interferon type I and II activation in primary Sjögren’s syndrome (title shortened)',
+      authors: 'Bodewes ILA, Al-Ali S, van Helden-Meeuwsen CG, et al.',
+      year: 2018,
+      where: 'Rheumatology 2018;57:921-30, abstract',
+    },
+  },
+  {
+    id: 'ssa_ssb',
+    title: { en: 'Anti-SSA/Ro and anti-SSB/La', fr: 'Anti-SSA/Ro et anti-SSB/La' },
+    why: {
+      en: 'Positive or negative is what the laboratory reports, with its method; there is nothing to compute. Ro52 and Ro60 are kept apart where they were.',
+      fr: 'Positif ou négatif est ce que rend le laboratoire, avec sa méthode ; il n’y a rien à calculer. Ro52 et Ro60 restent séparés lorsqu’ils l’étaient.',
+    },
+  },
+]
