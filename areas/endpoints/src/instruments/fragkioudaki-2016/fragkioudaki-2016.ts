@@ -139,9 +139,6 @@ export const fragkioudaki2016 = instrument({
     const most = known + factors.filter((id) => states[id] === undefined).length
     const wanted = factors.map((id) => (id === 'low_c4' && c4_by === 'value' ? 'c4' : id))
     const why = lacking(states, wanted) ?? missing('items_missing')
-        states,
-        factors.filter((id) => id !== 'low_c4' || c4_by === 'statement'),
-      ) ?? missing(c4_by === 'value' ? 'missing:c4' : 'items_missing')
     const band: Band | Missing = bandOf(known) === bandOf(most) ? bandOf(most) : why
     const [min, max] = [exact(known), exact(most)]
     const total: Exact | Missing = compareExact(min, max) === 0 ? min : why
