@@ -2,16 +2,20 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { mappingJsonSchema } from '@dacryon/data'
+import { instruments } from '@dacryon/endpoints'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
 import { calculatorCatalogue, calculatorLoaders } from './pages/calculator-files.ts'
 import { dependenciesPage } from './pages/dependencies-page.ts'
 import { formatsPage } from './pages/formats-page.ts'
+import { instrumentPage } from './pages/instrument-page.ts'
+import { instrumentsPage, notComputablePage } from './pages/instruments-page.ts'
 
 const root = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const manual = join('docs', 'commands')
+const shelf = join('docs', 'instruments')
 
 const specs = allSpecs()
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -33,6 +37,9 @@ const generated = new Map<string, string>([
   [join('docs', 'formats.md'), formatsPage()],
   [join('docs', 'mapping.schema.json'), asJson(mappingJsonSchema())],
   [join('docs', 'dependencies.md'), dependenciesPage()],
+  [join('docs', 'instruments.md'), instrumentsPage()],
+  [join(shelf, 'not-computable.md'), notComputablePage()],
+  ...instruments.map((instrument) => [join(shelf, `${instrument.id}.md`), instrumentPage(instrument)] as const),
   [join('apps', 'calculators', 'src', 'generated', 'loaders.ts'), calculatorLoaders()],
   [join('apps', 'calculators', 'src', 'generated', 'catalogue.ts'), calculatorCatalogue()],
 ])
@@ -51,11 +58,13 @@ for (const [path, text] of generated) {
   await mkdir(dirname(join(root, path)), { recursive: true })
   await writeFile(join(root, path), text)
 }
-for (const name of await readdir(join(root, manual)).catch(() => [])) {
-  const path = join(manual, name)
-  if (generated.has(path)) continue
-  stale.push(path)
-  if (!check) await rm(join(root, path))
+for (const folder of [manual, shelf]) {
+  for (const name of await readdir(join(root, folder)).catch(() => [])) {
+    const path = join(folder, name)
+    if (generated.has(path)) continue
+    stale.push(path)
+    if (!check) await rm(join(root, path))
+  }
 }
 
 if (stale.length === 0) console.log(`${generated.size} generated files are up to date`)

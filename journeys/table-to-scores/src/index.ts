@@ -1,4 +1,5 @@
 export * from './doors.ts'
 export * from './operations.ts'
+export * from './read-header.ts'
 export * from './score-table.ts'
 export * from './summary.ts'

@@ -29,4 +29,5 @@ export const reasonWords = {
     fr: 'La valeur initiale est hors des limites de mesure de l’examen.',
   },
   too_few_cells: { en: 'The row has fewer cells than the header.', fr: 'La ligne a moins de cellules que l’en-tête.' },
+  too_many_cells: { en: 'The row has more cells than the header.', fr: 'La ligne a plus de cellules que l’en-tête.' },
 } as const satisfies Readonly<Record<string, Words>>
