@@ -62,6 +62,8 @@ export interface Companion<D> {
   readonly label: Words
   /** What the file must hold and where it comes from. */
   readonly help: Words
+  /** The instrument answers without it too, as far as it can. */
+  readonly optional?: true
   /** Checks a JSON value. Issues name the place inside it. */
   parse(json: unknown): Outcome<D>
   /** A made-up file of the right shape, for tests and as a form to fill in. Never real coefficients. */
