@@ -23,7 +23,12 @@ export const offlineFiles = (): Plugin => {
         .filter((path) => path !== 'service-worker.js')
         .sort()
       const hash = createHash('sha256')
-      for (const path of files) hash.update(path).update('\0').update(readFileSync(join(folder, path))).update('\0')
+      for (const path of files)
+        hash
+          .update(path)
+          .update('\0')
+          .update(readFileSync(join(folder, path)))
+          .update('\0')
       const script = readFileSync(source, 'utf8')
       const version = hash.update(script).digest('hex').slice(0, 16)
       writeFileSync(join(folder, 'service-worker.js'), `const kept = ${JSON.stringify({ version, files })}\n${script}`)

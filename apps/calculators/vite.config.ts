@@ -1,12 +1,20 @@
 import { join } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { offlineFiles } from './offline-files.ts'
+
+/** Nothing is preloaded, and there is one style sheet: the helper that Vite puts around late imports only costs bytes, and cannot run in a worker. */
+const plainImports = (): Plugin => ({
+  name: 'dacryon-plain-imports',
+  enforce: 'pre',
+  apply: 'build',
+  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : undefined),
+})
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [offlineFiles()],
+  plugins: [plainImports(), offlineFiles()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

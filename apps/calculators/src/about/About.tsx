@@ -63,7 +63,13 @@ const Thresholds = ({ instrument }: { instrument: Instrument }) => {
 
 const Known = ({ instrument }: { instrument: Instrument }) => {
   const { words, say } = useSpeech()
-  const marks = [...new Set([instrument.mark, ...(instrument.marks ?? []).map(({ mark }) => mark), ...(instrument.thresholds ?? []).map(({ mark }) => mark)])]
+  const marks = [
+    ...new Set([
+      instrument.mark,
+      ...(instrument.marks ?? []).map(({ mark }) => mark),
+      ...(instrument.thresholds ?? []).map(({ mark }) => mark),
+    ]),
+  ]
   return (
     <section>
       <h3>{words.verification}</h3>

@@ -48,15 +48,11 @@ export const App = () => {
     scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
   }, [route.page])
-  const skip = (event: Event) => {
-    event.preventDefault()
-    main.current?.focus()
-  }
   return (
     <>
-      <a class="skip" href="#main" onClick={skip}>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.skip}
-      </a>
+      </button>
       <Header page={route.page} />
       {update !== undefined && (
         <p class="update" role="status">

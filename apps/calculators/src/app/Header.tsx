@@ -4,7 +4,16 @@ import { useSpeech } from '../words/speech.tsx'
 import { chooseScheme, keptScheme, type Scheme } from './scheme.ts'
 
 const Icon = ({ d }: { d: string }) => (
-  <svg viewBox="0 0 16 16" width="15" height="15" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true">
+  <svg
+    viewBox="0 0 16 16"
+    width="15"
+    height="15"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linecap="round"
+    aria-hidden="true"
+  >
     <path d={d} />
   </svg>
 )

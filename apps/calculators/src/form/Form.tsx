@@ -45,7 +45,12 @@ const cellOf = (props: FormProps, id: string, heading: string | undefined, of: '
   }
 }
 
-const cellsOf = (props: FormProps, { before, now }: Line, visits: boolean, words: { before: string; now: string; previousVisit: string; today: string }) => {
+const cellsOf = (
+  props: FormProps,
+  { before, now }: Line,
+  visits: boolean,
+  words: { before: string; now: string; previousVisit: string; today: string },
+) => {
   const cells: Cell[] = []
   if (props.previous !== undefined && now !== undefined) cells.push(cellOf(props, now, words.previousVisit, 'previous'))
   if (before !== undefined) cells.push(cellOf(props, before, visits ? words.before : undefined, 'now'))
@@ -68,7 +73,12 @@ export const Form = (props: FormProps) => {
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()}>
       {groups.map(({ key, heading, lines }, at) => (
-        <section key={key} class="group" data-bare={heading === undefined} {...(heading !== undefined && { 'aria-labelledby': `${id}-${at}` })}>
+        <section
+          key={key}
+          class="group"
+          data-bare={heading === undefined}
+          {...(heading !== undefined && { 'aria-labelledby': `${id}-${at}` })}
+        >
           {heading !== undefined && (
             <div id={`${id}-${at}`}>
               <Heading heading={heading} />
@@ -78,7 +88,7 @@ export const Form = (props: FormProps) => {
             const cells = cellsOf(props, line, visits, words)
             return (
               <Field key={line.key} item={line.item} cells={cells}>
-                {below !== undefined && [line.before, line.now].map((each) => each !== undefined && below(each))}
+                {below !== undefined && <div class="below">{[line.before, line.now].map((each) => each !== undefined && below(each))}</div>}
               </Field>
             )
           })}

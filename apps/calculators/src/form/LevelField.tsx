@@ -6,6 +6,7 @@ type Level = Extract<Item, { kind: 'level' }>
 
 const Radio = ({ cell, level, name }: { cell: Cell; level: number; name: string }) => (
   <input
+    id={`${cell.place}-${level}`}
     type="radio"
     name={cell.place}
     checked={cell.entry?.text === String(level)}
@@ -42,14 +43,14 @@ export const LevelField = ({ item, label, cells }: FieldProps & { item: Level })
         return two ? (
           <div key={level} class="level-row" data-chosen={chosen}>
             {cells.map((cell) => (
-              <label key={cell.place} class="level-hit">
+              <label key={cell.place} for={`${cell.place}-${level}`} class="level-hit">
                 <Radio cell={cell} level={level} name={name(cell)} />
               </label>
             ))}
             {shown}
           </div>
         ) : (
-          <label key={level} class="level-row" data-chosen={chosen}>
+          <label key={level} for={`${cells[0]?.place}-${level}`} class="level-row" data-chosen={chosen}>
             {cells.map((cell) => (
               <Radio key={cell.place} cell={cell} level={level} name={name(cell)} />
             ))}

@@ -1,5 +1,5 @@
 import { asExactText, type Exact } from '@dacryon/core'
-import { type Instrument, isMissing, type Item } from '@dacryon/endpoints/form'
+import { type Instrument, type Item, isMissing } from '@dacryon/endpoints/form'
 import { useId, useState } from 'preact/hooks'
 import { Shown } from '../app/Lazy.tsx'
 import { loadInstrument } from '../app/load-instrument.ts'
@@ -15,13 +15,25 @@ import { useReading } from './use-reading.ts'
 interface NestedProps {
   readonly from: NonNullable<Item['from']>
   readonly label: string
+  /** Visit, where there are two. */
+  readonly visit: string | undefined
   readonly take: (entry: Entry) => void
 }
 
 const thisVisit = (_: string, { visit }: Item): boolean => visit !== 'baseline'
 const noOptions = {}
 
-const Open = ({ instrument, result, take, close }: { instrument: Instrument; result: string; take: NestedProps['take']; close: () => void }) => {
+const Open = ({
+  instrument,
+  result,
+  take,
+  close,
+}: {
+  instrument: Instrument
+  result: string
+  take: NestedProps['take']
+  close: () => void
+}) => {
   const { words, say, exact } = useSpeech()
   const prefix = useId()
   const [entries, setEntries] = useState<Entries>({})
@@ -35,7 +47,14 @@ const Open = ({ instrument, result, take, close }: { instrument: Instrument; res
       <h4>
         {instrument.short} <span class="soft small">{say(instrument.title)}</span>
       </h4>
-      <Form instrument={instrument} prefix={prefix} entries={entries} change={setEntries} invalid={invalidItems(scored.value)} wanted={thisVisit} />
+      <Form
+        instrument={instrument}
+        prefix={prefix}
+        entries={entries}
+        change={setEntries}
+        invalid={invalidItems(scored.value)}
+        wanted={thisVisit}
+      />
       {usable === undefined && <Reasons instrument={instrument} score={scored.value} prefix={prefix} />}
       <div class="tools">
         <button
@@ -55,14 +74,14 @@ const Open = ({ instrument, result, take, close }: { instrument: Instrument; res
 }
 
 /** Works an item out from the instrument whose result it is, in the page, and takes the result. */
-export const Nested = ({ from, label, take }: NestedProps) => {
+export const Nested = ({ from, label, visit, take }: NestedProps) => {
   const { words } = useSpeech()
   const [open, setOpen] = useState(false)
   const loaded = useLoaded(open ? from.instrument : '', async () => (open ? loadInstrument(from.instrument) : undefined))
   if (!open)
     return (
       <button type="button" class="quiet" aria-label={words.workOutOf(label)} onClick={() => setOpen(true)}>
-        {words.workOut}
+        {visit === undefined ? words.workOut : `${words.workOut} (${visit})`}
       </button>
     )
   return (

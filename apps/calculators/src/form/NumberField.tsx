@@ -14,7 +14,11 @@ const Units = ({ item, cell, label }: { item: Numeric; cell: Cell; label: string
     if (chosen !== undefined) cell.set({ text: cell.entry?.text ?? '', ...(chosen !== item.unit && { unit: chosen }) })
   }
   return (
-    <select aria-label={words.unitOf(label)} value={cell.entry?.unit ?? item.unit} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+    <select
+      aria-label={words.unitOf(label)}
+      value={cell.entry?.unit ?? item.unit}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
       {units.map((each) => (
         <option key={each} value={each}>
           {unit(each)}

@@ -15,18 +15,13 @@ export const WordField = ({ label, cells, choices, unknown }: FieldProps & { cho
         const name = cell.heading === undefined ? label : `${label}, ${cell.heading}`
         const choose = (value: string) => cell.set(value === '' ? undefined : { text: value })
         return (
-          <div key={cell.place} id={cell.place} class="word" role="group" aria-label={name}>
+          <fieldset key={cell.place} id={cell.place} class="word" aria-label={name}>
             {cell.heading !== undefined && <span class="visit">{cell.heading}</span>}
             {few ? (
               <span class="pills">
                 {all.map(({ value, label: text }) => (
                   <label key={value}>
-                    <input
-                      type="radio"
-                      name={cell.place}
-                      checked={(cell.entry?.text ?? '') === value}
-                      onChange={() => choose(value)}
-                    />
+                    <input type="radio" name={cell.place} checked={(cell.entry?.text ?? '') === value} onChange={() => choose(value)} />
                     <span>{text}</span>
                   </label>
                 ))}
@@ -40,7 +35,7 @@ export const WordField = ({ label, cells, choices, unknown }: FieldProps & { cho
                 ))}
               </select>
             )}
-          </div>
+          </fieldset>
         )
       })}
     </div>

@@ -29,7 +29,9 @@ const linesOf = (items: readonly (readonly [string, Item])[]): readonly Line[] =
   return items.flatMap(([id, item]): readonly Line[] => {
     if (taken.has(id)) return []
     if (item.visit === undefined) return [{ key: id, item, now: id }]
-    const other = items.find(([key, one]) => key !== id && !taken.has(key) && one.visit !== undefined && one.visit !== item.visit && same(one, item))
+    const other = items.find(
+      ([key, one]) => key !== id && !taken.has(key) && one.visit !== undefined && one.visit !== item.visit && same(one, item),
+    )
     if (other !== undefined) taken.add(other[0])
     const [before, now] = item.visit === 'baseline' ? [id, other?.[0]] : [other?.[0], id]
     const shown = item.visit === 'baseline' && other !== undefined ? other[1] : item

@@ -12,8 +12,5 @@ export const useReading = (instrument: Instrument, forms: readonly Entries[], co
   useEffect(() => {
     if (needed) void import('@dacryon/endpoints/conversion').then(({ conversionOf }) => setHeld({ conversionOf }))
   }, [needed])
-  return useMemo(
-    () => ({ conversionOf: held?.conversionOf, comma: language === 'fr', companion }),
-    [held, language, companion],
-  )
+  return useMemo(() => ({ conversionOf: held?.conversionOf, comma: language === 'fr', companion }), [held, language, companion])
 }

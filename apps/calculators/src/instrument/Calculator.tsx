@@ -1,4 +1,4 @@
-import { type Instrument, type Item, type Words } from '@dacryon/endpoints/form'
+import type { Instrument } from '@dacryon/endpoints/form'
 import { useCallback } from 'preact/hooks'
 import { About } from '../about/About.tsx'
 import { withEntry } from '../form/entry.ts'
@@ -46,9 +46,6 @@ const Results = ({ instrument, state, prefix }: { instrument: Instrument; state:
   )
 }
 
-const labelOf = (item: Item, say: (words: Words) => string, words: { before: string; now: string }): string =>
-  item.visit === undefined ? say(item.label) : `${say(item.label)}, ${item.visit === 'baseline' ? words.before : words.now}`
-
 /** Form, live result, options and sources of one instrument. */
 export const Calculator = ({ instrument, options, changeOptions, share = false }: CalculatorProps) => {
   const { words, say } = useSpeech()
@@ -60,8 +57,15 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
   const below = (id: string) => {
     const item = instrument.items[id]
     if (item?.from === undefined || item.from.instrument === instrument.id) return null
+    const visit = item.visit === undefined ? undefined : item.visit === 'baseline' ? words.before : words.now
     return (
-      <Nested key={id} from={item.from} label={labelOf(item, say, words)} take={(entry) => setEntries(withEntry(entries, id, entry))} />
+      <Nested
+        key={id}
+        from={item.from}
+        label={visit === undefined ? say(item.label) : `${say(item.label)}, ${visit}`}
+        visit={visit}
+        take={(entry) => setEntries(withEntry(entries, id, entry))}
+      />
     )
   }
   return (
@@ -73,10 +77,9 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
         fill={({ input, options: given = {} }) => {
           state.fill(input)
           changeOptions(given)
-          if (instrument.companion !== undefined && state.held === undefined) {
-            const parsed = instrument.companion.parse(instrument.companion.sample)
-            if (parsed.ok) state.setHeld({ name: words.sample, value: parsed.value, madeUp: true })
-          }
+          const { companion } = instrument
+          const parsed = state.held === undefined ? companion?.parse(companion.sample) : undefined
+          if (parsed?.ok === true) state.setHeld({ name: words.sample, value: parsed.value, json: companion?.sample, madeUp: true })
         }}
       />
       <div class="calculator screen-only">

@@ -6,6 +6,8 @@ import { useSpeech } from '../words/speech.tsx'
 export interface Held {
   readonly name: string
   readonly value: unknown
+  /** As it was read. */
+  readonly json: unknown
   readonly madeUp: boolean
 }
 
@@ -30,7 +32,7 @@ export const CompanionBox = ({ companion, held, hold }: CompanionProps) => {
   const take = (name: string, json: unknown, madeUp: boolean) => {
     const parsed = companion.parse(json)
     setProblems(parsed.ok ? [] : parsed.issues.map(({ message, remedy }) => `${message} ${remedy}`))
-    hold(parsed.ok ? { name, value: parsed.value, madeUp } : undefined)
+    hold(parsed.ok ? { name, value: parsed.value, json, madeUp } : undefined)
   }
   const read = async (file: File) => {
     const parsed = parseJson(await file.text())

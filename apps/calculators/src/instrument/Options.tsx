@@ -12,7 +12,8 @@ interface OptionsProps {
 const OptionField = ({ id, option, value, set }: { id: string; option: Option; value: string; set: (value: string) => void }) => {
   const { words, say, decimal, unit } = useSpeech()
   const place = useId()
-  const shown = option.kind === 'choice' ? say(option.choices[option.default] ?? { en: option.default, fr: option.default }) : decimal(option.default)
+  const shown =
+    option.kind === 'choice' ? say(option.choices[option.default] ?? { en: option.default, fr: option.default }) : decimal(option.default)
   const own = option.kind === 'number' && option.unit !== undefined ? unit(option.unit) : ''
   return (
     <div class="option" data-changed={value !== option.default}>
@@ -32,7 +33,15 @@ const OptionField = ({ id, option, value, set }: { id: string; option: Option; v
             ))}
           </select>
         ) : (
-          <input id={place} name={id} type="text" inputMode="decimal" autocomplete="off" value={value} onInput={({ currentTarget }) => set(currentTarget.value.replace(',', '.'))} />
+          <input
+            id={place}
+            name={id}
+            type="text"
+            inputMode="decimal"
+            autocomplete="off"
+            value={value}
+            onInput={({ currentTarget }) => set(currentTarget.value.replace(',', '.'))}
+          />
         )}
         {own !== '' && <span class="unit">{own}</span>}
         <span class="soft small">{option.mark === 'convention' ? words.dacryonDefault(shown) : words.published(shown)}</span>
@@ -53,7 +62,11 @@ export const Options = ({ instrument, options, change }: OptionsProps) => {
     <details class="panel" open={changed}>
       <summary>
         {words.options}
-        {changed && <span class="badge" data-mark="unverified">{words.optionsChanged}</span>}
+        {changed && (
+          <span class="badge" data-mark="unverified">
+            {words.optionsChanged}
+          </span>
+        )}
       </summary>
       <div class="options">
         {all.map(([id, option]) => (

@@ -43,7 +43,8 @@ export const useCalculator = (instrument: Instrument, options: Readonly<Record<s
     const { earlier } = instrument
     const before = previous === undefined || earlier === undefined ? undefined : of(previous)
     const value = knownExact(before, earlier?.result)
-    const form = earlier === undefined || value === undefined ? entries : { ...entries, [earlier.item]: { text: asExactText(value), exact: value } }
+    const form =
+      earlier === undefined || value === undefined ? entries : { ...entries, [earlier.item]: { text: asExactText(value), exact: value } }
     return { before, score: of(form), value }
   }, [instrument, entries, previous, options, reading, held])
   const typed = useMemo(() => {

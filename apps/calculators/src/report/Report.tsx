@@ -1,4 +1,4 @@
-import { type Instrument, type Item, type Score } from '@dacryon/endpoints/form'
+import type { Instrument, Item, Score } from '@dacryon/endpoints/form'
 import { useEffect, useState } from 'preact/hooks'
 import { Source } from '../about/About.tsx'
 import type { Entry } from '../form/entry.ts'
@@ -28,7 +28,11 @@ const Inputs = ({ instrument, state }: { instrument: Instrument; state: Calculat
   const two = state.previous !== undefined || visits
   const cell = (line: Line, id: string | undefined) => (id === undefined ? '' : entryWords(line.item, state.entries[id], speech))
   const first = (line: Line) =>
-    state.previous === undefined ? cell(line, line.before) : line.now === undefined ? '' : entryWords(line.item, state.previous[line.now], speech)
+    state.previous === undefined
+      ? cell(line, line.before)
+      : line.now === undefined
+        ? ''
+        : entryWords(line.item, state.previous[line.now], speech)
   return (
     <table>
       {two && (

@@ -26,7 +26,9 @@ export const Change = ({ instrument, score, previous, earlier }: ChangeProps) =>
   if (result === undefined || typeof earlier !== 'object' || isMissing(earlier) || typeof now !== 'object' || isMissing(now)) return null
   const change = subtractExact(now, earlier)
   const sign = compareExact(change, exactZero) > 0 ? '+' : ''
-  const important = Object.keys(instrument.results).filter((key) => instrument.results[key]?.kind === 'yes-no' && instrument.results[key]?.optional)
+  const important = Object.keys(instrument.results).filter(
+    (key) => instrument.results[key]?.kind === 'yes-no' && instrument.results[key]?.optional,
+  )
   const states = Object.entries(instrument.results).filter(([, { kind }]) => kind === 'category')
   return (
     <section aria-labelledby={id}>
@@ -45,7 +47,11 @@ export const Change = ({ instrument, score, previous, earlier }: ChangeProps) =>
             </p>
           )
         })}
-      <AllResults instrument={instrument} score={score} ids={important.filter((key) => isExact(score.results[key]) || typeof score.results[key] === 'boolean')} />
+      <AllResults
+        instrument={instrument}
+        score={score}
+        ids={important.filter((key) => isExact(score.results[key]) || typeof score.results[key] === 'boolean')}
+      />
     </section>
   )
 }

@@ -19,7 +19,9 @@ export const MainResult = ({ instrument, score }: { instrument: Instrument; scor
   if (main === undefined) return null
   const value = score.results[instrument.main]
   const bounds = boundsOf(instrument, score)
-  const states = Object.entries(instrument.results).filter(([id, result]) => id !== instrument.main && result.kind === 'category' && result.optional !== true)
+  const states = Object.entries(instrument.results).filter(
+    ([id, result]) => id !== instrument.main && result.kind === 'category' && result.optional !== true,
+  )
   return (
     <div class="main-result" role="status" aria-live="polite">
       <p class="main-label">{say(main.label)}</p>
@@ -29,7 +31,9 @@ export const MainResult = ({ instrument, score }: { instrument: Instrument; scor
       </p>
       {bounds !== undefined && (
         <p class="main-bounds">
-          {bounds.open ? words.between(exact(bounds.min), exact(bounds.max), say(bounds.of.label)) : `${say(bounds.of.label)}: ${exact(bounds.min)}`}
+          {bounds.open
+            ? words.between(exact(bounds.min), exact(bounds.max), say(bounds.of.label))
+            : `${say(bounds.of.label)}: ${exact(bounds.min)}`}
         </p>
       )}
       {states.map(([id, result]) => {

@@ -37,7 +37,13 @@ export const StartPage = () => {
       </div>
       <div class="search">
         <label for="search">{words.search}</label>
-        <input id="search" type="search" autocomplete="off" value={search} onInput={({ currentTarget }) => setSearch(currentTarget.value)} />
+        <input
+          id="search"
+          type="search"
+          autocomplete="off"
+          value={search}
+          onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
         <p role="status" class="soft small">
           {found.length === 0 ? words.nothingFound : words.found(found.length)}
         </p>

@@ -1,11 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts'
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('’', "'")
-    .toLowerCase()
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
 
 /** Entries in which every word of the search occurs: in names, aliases, or what is measured, in either language, accents aside. */
 export const matching = (entries: readonly CatalogueEntry[], search: string): readonly CatalogueEntry[] => {

@@ -1,0 +1,35 @@
+import type { Instrument } from '@dacryon/endpoints/form'
+import { readHeader } from '@dacryon/table-to-scores'
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+
+/** Columns that tables have beside those of the instrument. */
+export const commonColumns = ['subject', 'visit', 'date_b', 'date_f']
+
+/**
+ * Column of each item, option and common column, as far as a name says it: the id, the label in either language, or the dictionary variable,
+ * accents, case and signs aside. Nothing is matched twice, and nothing by likeness.
+ */
+export const matchColumns = (instrument: Instrument, header: readonly string[]): Readonly<Record<string, string>> => {
+  const found: Record<string, string> = {}
+  const free = new Map(header.map((column) => [column, plain(readHeader(column).name)]))
+  const take = (slot: string, names: readonly string[]) => {
+    for (const name of names.map(plain))
+      for (const [column, called] of free)
+        if (found[slot] === undefined && name !== '' && called === name) {
+          found[slot] = column
+          free.delete(column)
+        }
+  }
+  const items = Object.entries(instrument.items)
+  for (const slot of [...Object.keys(instrument.items), ...Object.keys(instrument.options ?? {}), ...commonColumns]) take(slot, [slot])
+  for (const [id, { variables = [], visit }] of items) if (visit !== 'baseline') take(id, variables)
+  for (const [id, { label }] of items)
+    if (items.filter(([, other]) => other.label.en === label.en).length === 1) take(id, [label.en, label.fr])
+  return found
+}
