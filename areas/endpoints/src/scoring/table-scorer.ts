@@ -37,14 +37,27 @@ const remembering = (read: (text: string) => ReadItem): ((text: string) => ReadI
   }
 }
 
+const companionNeeded = ({ id, companion }: Instrument, given: unknown): readonly Issue[] =>
+  companion === undefined || companion.optional === true || given !== undefined
+    ? []
+    : [
+        {
+          code: 'companion-needed',
+          severity: 'error',
+          message: `${id} needs a file: ${companion.label.en}.`,
+          remedy: companion.help.en,
+          expected: companion.label.en,
+        },
+      ]
+
 /**
  * An instrument made ready for a table. Columns named like options set them row by row. Issues: `option-unknown`, `option-value`,
- * `unit-not-accepted`, all at once. A row whose own option column holds no choice gets `invalid:OPTION`.
+ * `unit-not-accepted`, `companion-needed`, all at once. A row whose own option column holds no choice gets `invalid:OPTION`.
  */
 export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<TableScorer> => {
   const fixed = plan.options ?? {}
   const chosen = chooseOptions(instrument, fixed)
-  const issues: Issue[] = chosen.ok ? [] : [...chosen.issues]
+  const issues: Issue[] = [...(chosen.ok ? [] : chosen.issues), ...companionNeeded(instrument, plan.companion)]
   const same = (value: Exact): Exact => value
   const readers = Object.entries(instrument.items).map(([id, item]) => {
     const unit = plan.units?.[id]
