@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { formats } from '@dacryon/data'
 import { duckdbEngine } from '@dacryon/engine-duckdb'
+import { filePlans } from '@dacryon/plans-files'
 import { fileReleases } from '@dacryon/releases-files'
 import { openSource } from '@dacryon/source-files'
 import type { AuditEntry } from './audit.ts'
@@ -45,6 +46,7 @@ export const openHome = async ({ directory, by, uploadLimits = defaultUploadLimi
   const doors: Doors = {
     releases,
     engine,
+    plans: filePlans(join(root, 'catalog', 'score-plans')),
     formats: Object.values(formats),
     source: async (path) => {
       const upload = uploadOf(path)

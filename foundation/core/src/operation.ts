@@ -47,6 +47,8 @@ export interface Operation<Doors, Input extends z.ZodObject = z.ZodObject, Outpu
   readonly output: Output
   /** `read` changes nothing, `write` does and is refused to readers, `long` is a write that runs as a job over HTTP. */
   readonly effect: 'read' | 'write' | 'long'
+  /** A `read` whose answer about one and the same release may change, because it depends on something else that people decide. */
+  readonly changes?: true
   readonly http: { readonly method: 'GET' | 'POST'; readonly path: `/api/${string}` }
   /** Absent: no command. `positional`: input fields given by position. */
   readonly command?: { readonly positional: readonly string[]; readonly examples: readonly string[] }

@@ -10,7 +10,7 @@ export interface PlanStore {
 }
 
 /** What scoring a release needs from outside. */
-export interface ScoreDoors {
+export interface ReleaseScoreDoors {
   readonly releases: ReleaseStore
   readonly engine: Engine
   readonly plans: PlanStore

@@ -8,7 +8,7 @@ import { scoreSubject } from './answers/score-subject.ts'
 import { scoreSummary } from './answers/score-summary.ts'
 import { scoreTable } from './answers/score-table.ts'
 import { scoresOf } from './answers/scores.ts'
-import type { ScoreDoors } from './doors.ts'
+import type { ReleaseScoreDoors } from './doors.ts'
 import { fixPlan } from './plan/fix-plan.ts'
 import { scoreMismatchesSchema } from './schema/mismatches.ts'
 import { planRecordSchema } from './schema/plan.ts'
@@ -88,7 +88,7 @@ The same choices again change nothing. Others need a reason, and every earlier p
     positional: ['study'],
     examples: ['dacryon plan-scores SYN-FIR --lachrymal schirmer --salivary uwsf --biological igg --policy nri'],
   },
-  run: async (doors: ScoreDoors, input) => {
+  run: async (doors: ReleaseScoreDoors, input) => {
     const { policy, eyePolicy, lachrymal, salivary, biological, options, own = {}, ...rest } = input
     const named = given({ policy, eye_policy: eyePolicy, opt_lachrymal: lachrymal, opt_salivary: salivary, opt_biological: biological })
     const { record, history } = await fixPlan(doors, { ...rest, options: { ...options, ...named }, own })
@@ -105,9 +105,10 @@ and which items are missing in the study. With the plan in force, and the choice
   input: z.object({ study, baseline }),
   output: scoresSchema,
   effect: 'read',
+  changes: true,
   http: { method: 'GET', path: '/api/studies/:study/scores' },
   command: { positional: ['study'], examples: ['dacryon scores SYN-FIR'] },
-  run: async (doors: ScoreDoors, input, { signal }) => scoresOf(await prepare(doors, input), signal),
+  run: async (doors: ReleaseScoreDoors, input, { signal }) => scoresOf(await prepare(doors, input), signal),
 })
 
 /** `dacryon score-table` */
@@ -119,9 +120,10 @@ the file, line and column it came from. The arm is among the columns once a plan
   input: z.object({ study, instrument, baseline }),
   output: z.never(),
   effect: 'read',
+  changes: true,
   http: { method: 'GET', path: '/api/studies/:study/scores/:instrument/table' },
   command: { positional: ['study', 'instrument'], examples: ['dacryon score-table SYN-FIR star --out star.csv'] },
-  run: async (doors: ScoreDoors, input, { signal }) => {
+  run: async (doors: ReleaseScoreDoors, input, { signal }) => {
     const prepared = await prepare(doors, input)
     const ready = readyOf(prepared, input.instrument)
     const { id, content } = prepared.opened.release
@@ -150,12 +152,13 @@ By arm only once the plan of the study is fixed.`,
   }),
   output: scoreSummarySchema,
   effect: 'read',
+  changes: true,
   http: { method: 'GET', path: '/api/studies/:study/scores/:instrument/summary' },
   command: {
     positional: ['study', 'instrument'],
     examples: ['dacryon score-summary SYN-FIR star', 'dacryon score-summary SYN-ALDER essdai'],
   },
-  run: async (doors: ScoreDoors, input, { signal }) => {
+  run: async (doors: ReleaseScoreDoors, input, { signal }) => {
     const prepared = await prepare(doors, input)
     const by = input.byArm ? (input.by ?? prepared.opened.release.content.study.armConcept) : undefined
     return scoreSummary(prepared, readyOf(prepared, input.instrument), { signal, ...given({ by, reference: input.reference }) })
@@ -170,9 +173,10 @@ export const scoreSubjectOperation = operation({
   input: z.object({ study, subject: z.string().min(1).describe('Subject id, as the files have it'), baseline }),
   output: scoreSubjectSchema,
   effect: 'read',
+  changes: true,
   http: { method: 'GET', path: '/api/studies/:study/subjects/:subject/scores' },
   command: { positional: ['study', 'subject'], examples: ['dacryon score-subject SYN-FIR FI001'] },
-  run: async (doors: ScoreDoors, { subject, ...input }) => scoreSubject(await prepare(doors, input), subject),
+  run: async (doors: ReleaseScoreDoors, { subject, ...input }) => scoreSubject(await prepare(doors, input), subject),
 })
 
 /** `dacryon score-mismatches` */
@@ -184,20 +188,21 @@ was printed with fewer digits is equal when it differs by no more than half of i
   input: z.object({ study, baseline }),
   output: scoreMismatchesSchema,
   effect: 'read',
+  changes: true,
   http: { method: 'GET', path: '/api/studies/:study/scores/mismatches' },
   command: { positional: ['study'], examples: ['dacryon score-mismatches SYN-FIR'] },
-  run: async (doors: ScoreDoors, input, { signal }) => {
+  run: async (doors: ReleaseScoreDoors, input, { signal }) => {
     const first = await prepare(doors, input)
     return scoreMismatches(await prepare(doors, { ...input, also: totalVariables(first.instruments) }), signal)
   },
 })
 
 /** Everything this journey can do. */
-export const scoreOperations = [
+export const releaseScoreOperations = [
   planScoresOperation,
   scoresOperation,
   scoreTableOperation,
   scoreSummaryOperation,
   scoreSubjectOperation,
   scoreMismatchesOperation,
-] as unknown as readonly Operation<ScoreDoors>[]
+] as unknown as readonly Operation<ReleaseScoreDoors>[]

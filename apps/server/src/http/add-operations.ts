@@ -43,7 +43,9 @@ export const addOperations = <Doors>(app: FastifyInstance, operations: readonly 
         const answer = await operation.run(doors, input, contextOf(reply))
         request.about = { ...request.about, ...subjectsOf(input, answer) }
         if (isDownload(answer)) return sendDownload(reply, answer)
-        return sendJson(request, reply, answer, { immutable: operation.effect === 'read' && isImmutable(input) })
+        return sendJson(request, reply, answer, {
+          immutable: operation.effect === 'read' && operation.changes !== true && isImmutable(input),
+        })
       },
     })
   }

@@ -1,6 +1,6 @@
 import { fingerprint, type Issue, IssueError } from '@dacryon/core'
 import { unknownName } from '@dacryon/data'
-import type { ScoreDoors } from '../doors.ts'
+import type { ReleaseScoreDoors } from '../doors.ts'
 import type { PlanRecord, ScorePlan } from '../schema/plan.ts'
 import { prepare } from '../scoring/prepare.ts'
 import type { Prepared } from '../scoring/prepared.ts'
@@ -97,7 +97,7 @@ const raced: Issue = error({
  * stays. Throws an `IssueError`: `score-plan-fixed`, `visit-unknown`, `reader-unknown`, `option-unknown`, `option-value`.
  */
 export const fixPlan = async (
-  doors: ScoreDoors,
+  doors: ReleaseScoreDoors,
   request: PlanRequest,
 ): Promise<{ readonly record: PlanRecord; readonly history: readonly PlanRecord[] }> => {
   const prepared = await prepare(doors, { study: request.study })

@@ -2,7 +2,7 @@ import { type Issue, IssueError } from '@dacryon/core'
 import { type OpenRelease, unknownName, visitOrder } from '@dacryon/data'
 import { findInstrument, type Instrument, instruments as shelf } from '@dacryon/endpoints'
 import { settle } from '@dacryon/endpoints/form'
-import type { ScoreDoors } from '../doors.ts'
+import type { ReleaseScoreDoors } from '../doors.ts'
 import { openStudy } from '../open-study.ts'
 import { optionsFor } from '../plan/options-for.ts'
 import type { PlanRecord, ScorePlan } from '../schema/plan.ts'
@@ -107,7 +107,7 @@ const readyOf = (
   )
 
 /** Open a study and find what holds the items of the instruments. Throws an `IssueError` for names that mean nothing. */
-export const prepare = async (doors: ScoreDoors, request: ScoreRequest): Promise<Prepared> => {
+export const prepare = async (doors: ReleaseScoreDoors, request: ScoreRequest): Promise<Prepared> => {
   const wanted = request.instrument === undefined ? undefined : instrumentOf(request.instrument)
   const opened = await openStudy(doors, request.study)
   const history = await doors.plans.history(opened.release.content.study.id)
