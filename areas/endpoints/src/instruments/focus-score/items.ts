@@ -56,7 +56,6 @@ export const items = {
   confluent: {
     kind: 'yes-no',
     label: { en: 'Confluent foci that fill the area', fr: 'Foyers confluents occupant toute la surface' },
-    worse: 'higher',
     optional: true,
   },
   foci_area_total: {

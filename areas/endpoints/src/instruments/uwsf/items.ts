@@ -4,6 +4,8 @@ import type { Words } from '../../definition/words.ts'
 const resting: Words = { en: 'Unstimulated', fr: 'Non stimulé' }
 const chewing: Words = { en: 'Stimulated (chewing)', fr: 'Stimulé (mastication)' }
 
+const perMinutes = ['mL/(5.min)', 'mL/(10.min)', 'mL/(15.min)'] as const
+
 const flow = <const V extends string>(group: Words, variable: V) =>
   ({
     kind: 'number',
@@ -11,7 +13,7 @@ const flow = <const V extends string>(group: Words, variable: V) =>
     help: { en: 'Wanted only when volume and minutes are not known.', fr: 'Utile seulement si le volume et la durée ne sont pas connus.' },
     group,
     unit: 'mL/min',
-    accepts: ['mL/(5.min)', 'mL/(10.min)', 'mL/(15.min)', 'g/min'],
+    accepts: perMinutes,
     min: '0',
     variables: [variable],
     worse: 'lower',
@@ -44,8 +46,8 @@ const minutes = (group: Words) =>
 export const items = {
   volume: { ...volume(resting), variables: ['or.uwsf_volume'] },
   minutes: { ...minutes(resting), variables: ['or.uwsf_duration'] },
-  flow: flow(resting, 'or.uwsf'),
+  flow: { ...flow(resting, 'or.uwsf'), accepts: [...perMinutes, 'g/min', 'g/(15.min)'] },
   stimulated_volume: volume(chewing),
   stimulated_minutes: minutes(chewing),
   stimulated_flow: flow(chewing, 'or.swsf'),
-}
+} as const satisfies Readonly<Record<string, NumberItem>>
