@@ -94,4 +94,57 @@ export const notComputable: readonly NotComputable[] = [
       fr: 'Positif ou négatif est ce que rend le laboratoire, avec sa méthode ; il n’y a rien à calculer. Ro52 et Ro60 restent séparés lorsqu’ils l’étaient.',
     },
   },
+  {
+    id: 'sxi',
+    title: { en: 'Short xerostomia inventory (SXI)', fr: 'Inventaire de xérostomie abrégé (SXI)' },
+    why: {
+      en: 'Five questions with three answers each, from memory; which numbers the answers get was not found.',
+      fr: 'Cinq questions à trois réponses, de mémoire ; les nombres attribués aux réponses n’ont pas été trouvés.',
+    },
+  },
+  {
+    id: 'omeract_doppler',
+    title: {
+      en: 'OMERACT colour Doppler grading of the salivary glands',
+      fr: 'Gradation OMERACT des glandes salivaires en Doppler couleur',
+    },
+    why: {
+      en: 'The grading of 2020 by the OMERACT group is known only by name; its grades were not found.',
+      fr: 'La gradation de 2020 du groupe OMERACT n’est connue que de nom ; ses grades n’ont pas été trouvés.',
+    },
+  },
+  {
+    id: 'chisholm_mason_to_focus_score',
+    title: { en: 'A focus score from a Chisholm-Mason grade', fr: 'Un focus score à partir d’un grade de Chisholm et Mason' },
+    why: {
+      en: 'Grade 4 is any score above 1. The way back does not exist; the grade from a focus score does.',
+      fr: 'Le grade 4 correspond à tout score supérieur à 1. Le chemin inverse n’existe pas ; celui du focus score vers le grade existe.',
+    },
+  },
+  {
+    id: 'schirmer_ii',
+    title: { en: 'Schirmer test with anaesthetic', fr: 'Test de Schirmer sous anesthésie' },
+    why: {
+      en: 'Another test than Schirmer I: no composite or criterion here reads it, and no cut-off for it was found.',
+      fr: 'Un autre examen que le Schirmer I : aucun critère ni score composite d’ici ne le lit, et aucun seuil n’a été trouvé.',
+    },
+  },
+  {
+    id: 'gland_biopsy_grades',
+    title: {
+      en: 'Atrophy, fibrosis, duct dilatation and non-specific sialadenitis',
+      fr: 'Atrophie, fibrose, dilatation canalaire et sialadénite non spécifique',
+    },
+    why: {
+      en: 'The consensus of 2017 asks for absent, mild, moderate or severe as the pathologist sees it; nothing is computed from it.',
+      fr: 'Le consensus de 2017 demande absent, léger, modéré ou sévère selon le pathologiste ; rien n’en est calculé.',
+    },
+    citation: {
+      title: 'Standardisation of labial salivary gland histopathology in clinical trials in primary Sjögren’s syndrome',
+      authors: 'Fisher BA, Jonsson R, Daniels T, et al.',
+      year: 2017,
+      doi: '10.1136/annrheumdis-2016-210448',
+      where: 'table 1, point 6',
+    },
+  },
 ]
