@@ -152,9 +152,10 @@ const unitsOf = (
       )
     else units[id] = unit
   }
-  cells.forEach(({ unit, name }, place) => {
+  cells.forEach(({ unit, name, unsure }, place) => {
     const id = ids[place] ?? ''
-    if (unit !== undefined && items.includes(id)) take(id, unit, name)
+    const other = unsure === true && name.toLowerCase() !== id.toLowerCase() && !parseUnit(unit ?? '').ok
+    if (unit !== undefined && items.includes(id) && !other) take(id, unit, name)
   })
   for (const [asked, text] of Object.entries(wishes.units ?? {})) {
     const id = findName(asked, items)

@@ -2,6 +2,8 @@
 export interface HeaderCell {
   readonly name: string
   readonly unit?: string
+  /** The brackets were round: they may hold something else than a unit, as in `Fatigue (0-10)`. */
+  readonly unsure?: true
 }
 
 const withUnit = /^(.*?\S)\s*(?:\[(.+)\]|\(([^()]+(?:\([^()]*\)[^()]*)*)\))$/
@@ -10,5 +12,6 @@ const withUnit = /^(.*?\S)\s*(?:\[(.+)\]|\(([^()]+(?:\([^()]*\)[^()]*)*)\))$/
 export const readHeader = (text: string): HeaderCell => {
   const [, name, square, round] = withUnit.exec(text.trim()) ?? []
   const unit = (square ?? round)?.trim()
-  return name === undefined || unit === undefined || unit === '' ? { name: text.trim() } : { name, unit }
+  if (name === undefined || unit === undefined || unit === '') return { name: text.trim() }
+  return square === undefined ? { name, unit, unsure: true } : { name, unit }
 }
