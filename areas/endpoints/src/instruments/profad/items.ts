@@ -1,0 +1,86 @@
+import type { LevelItem } from '../../definition/item.ts'
+
+const question = (number: number) =>
+  ({
+    kind: 'level',
+    label: { en: `Question ${number}`, fr: `Question ${number}` },
+    help: { en: '0 no problem at all, 7 as bad as imaginable', fr: '0 aucun problème, 7 le pire imaginable' },
+    recall: { en: 'last 2 weeks (from memory)', fr: '2 dernières semaines (de mémoire)' },
+    levels: [0, 1, 2, 3, 4, 5, 6, 7],
+    worse: 'higher',
+  }) as const satisfies LevelItem
+
+/** The 64 questions of the long form by number. */
+export const questions = [
+  'q1',
+  'q2',
+  'q3',
+  'q4',
+  'q5',
+  'q6',
+  'q7',
+  'q8',
+  'q9',
+  'q10',
+  'q11',
+  'q12',
+  'q13',
+  'q14',
+  'q15',
+  'q16',
+  'q17',
+  'q18',
+  'q19',
+  'q20',
+  'q21',
+  'q22',
+  'q23',
+  'q24',
+  'q25',
+  'q26',
+  'q27',
+  'q28',
+  'q29',
+  'q30',
+  'q31',
+  'q32',
+  'q33',
+  'q34',
+  'q35',
+  'q36',
+  'q37',
+  'q38',
+  'q39',
+  'q40',
+  'q41',
+  'q42',
+  'q43',
+  'q44',
+  'q45',
+  'q46',
+  'q47',
+  'q48',
+  'q49',
+  'q50',
+  'q51',
+  'q52',
+  'q53',
+  'q54',
+  'q55',
+  'q56',
+  'q57',
+  'q58',
+  'q59',
+  'q60',
+  'q61',
+  'q62',
+  'q63',
+  'q64',
+] as const
+
+export type Question = (typeof questions)[number]
+
+/** Their answers. */
+export const items = Object.fromEntries(questions.map((id, at) => [id, question(at + 1)])) as Readonly<
+  Record<Question, ReturnType<typeof question>>
+>
