@@ -55,7 +55,16 @@ export const b2m = instrument({
   },
   mark: 'unverified',
   marks: [{ what: { en: 'usual limits of 2.5 to 3.0 mg/L', fr: 'limites usuelles de 2,5 à 3,0 mg/L' }, mark: 'unverified' }],
-  citations: [],
+  citations: [
+    {
+      title:
+        'Serum levels of beta2-microglobulin and free light chains of immunoglobulins are associated with systemic disease activity in primary Sjögren’s syndrome',
+      authors: 'Gottenberg JE, Seror R, Miceli-Richard C, et al.',
+      year: 2013,
+      doi: '10.1371/journal.pone.0059868',
+      where: 'PLoS ONE 2013;8:e59868, abstract: why it is measured; it gives no limit',
+    },
+  ],
   edgeCases: [{ en: 'A value exactly at the limit is not raised.', fr: 'Une valeur exactement à la limite n’est pas élevée.' }],
   flagWords: {
     gfr_not_given: {

@@ -5,6 +5,7 @@ import { type Missing, missing } from '../../definition/reason.ts'
 import type { YesNoResult } from '../../definition/result.ts'
 import { anyOf } from '../../rules/any-of.ts'
 import { lacking } from '../../rules/known.ts'
+import { essdai2010 } from '../essdai/citations.ts'
 import { defaultLimitFlag, limitGroup } from '../igg-change/percent-fall.ts'
 
 const protein = (name: 'C3' | 'C4') =>
@@ -109,11 +110,16 @@ export const complementLow = instrument({
   ],
   mark: 'unverified',
   marks: [
+    {
+      what: { en: 'that low complement counts as biological activity', fr: 'que le complément abaissé compte comme activité biologique' },
+      mark: 'secondary',
+      where: 'biological domain of ESSDAI; it gives no limit',
+    },
     { what: { en: 'C4 below 10 mg/dL', fr: 'C4 inférieur à 10 mg/dL' }, mark: 'secondary', where: 'a lymphoma model' },
     { what: { en: 'default for C3', fr: 'valeur par défaut de C3' }, mark: 'unverified' },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
-  citations: [],
+  citations: [essdai2010],
   edgeCases: [
     { en: 'A value exactly at the limit is not low.', fr: 'Une valeur exactement à la limite n’est pas abaissée.' },
     {

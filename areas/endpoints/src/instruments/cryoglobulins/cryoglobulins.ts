@@ -1,6 +1,7 @@
 import { type Computed, instrument } from '../../definition/instrument.ts'
 import { invalid, type Missing, missing } from '../../definition/reason.ts'
 import { ifKnown } from '../../rules/known.ts'
+import { essdai2010 } from '../essdai/citations.ts'
 
 const types = {
   I: { en: 'Type I (monoclonal)', fr: 'Type I (monoclonale)' },
@@ -69,12 +70,21 @@ export const cryoglobulins = instrument({
   },
   mark: 'convention',
   marks: [
+    { what: { en: 'the three types', fr: 'les trois types' }, mark: 'secondary', where: 'named after Brouet in the literature' },
     {
-      what: { en: 'types, warm handling, not done is not negative', fr: 'types, conservation au chaud, non fait n’est pas négatif' },
+      what: { en: 'warm handling, not done is not negative', fr: 'conservation au chaud, non fait n’est pas négatif' },
       mark: 'convention',
     },
   ],
-  citations: [],
+  citations: [
+    {
+      title: 'Biologic and clinical significance of cryoglobulins: a report of 86 cases',
+      authors: 'Brouet JC, et al.',
+      year: 1974,
+      where: 'Am J Med 1974;57:775-88, the three types (from memory)',
+    },
+    essdai2010,
+  ],
   edgeCases: [
     {
       en: 'A positive result stays positive even if the sample cooled: cooling can only lose cryoglobulins.',

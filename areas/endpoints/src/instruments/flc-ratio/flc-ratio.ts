@@ -1,4 +1,4 @@
-import { compareExact, divideExact, type Exact } from '@dacryon/core'
+import { type Citation, compareExact, divideExact, type Exact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
 import type { NumberItem } from '../../definition/item.ts'
 import type { NumberOption } from '../../definition/option.ts'
@@ -8,6 +8,14 @@ import type { Words } from '../../definition/words.ts'
 import { ifKnown, lacking } from '../../rules/known.ts'
 import { defaultLimitFlag, limitGroup } from '../igg-change/percent-fall.ts'
 
+const katzmann2002: Citation = {
+  title:
+    'Serum reference intervals and diagnostic ranges for free kappa and free lambda immunoglobulin light chains: relative sensitivity for detection of monoclonal light chains',
+  authors: 'Katzmann JA, Clark RJ, Abraham RS, et al.',
+  year: 2002,
+  where: 'Clin Chem 2002;48:1437-44, abstract',
+}
+
 const chain = (label: Words, variable: string) =>
   ({ kind: 'number', label, unit: 'mg/L', accepts: ['ug/mL', 'mg/dL'], min: '0', variables: [variable] }) as const satisfies NumberItem
 
@@ -15,7 +23,7 @@ const limit = <const U extends 'mg/L' | '{ratio}'>(en: string, fr: string, unit:
   ({ kind: 'number', label: { en, fr }, unit, min: '0', group: limitGroup, optional: true }) as const
 
 const edge = (en: string, fr: string, value: string) =>
-  ({ kind: 'number', label: { en, fr }, default: value, min: '0', mark: 'unverified' }) as const satisfies NumberOption
+  ({ kind: 'number', label: { en, fr }, default: value, min: '0', mark: 'primary' }) as const satisfies NumberOption
 
 const state = (label: Words, optional?: true) =>
   ({
@@ -73,13 +81,13 @@ export const flcRatio = instrument({
     fr: 'Les deux chaînes sont nécessaires au rapport ; chacune est jugée seule si l’autre manque.',
   },
   thresholds: [
-    { label: { en: 'Normal ratio', fr: 'Rapport normal' }, value: '0.26 to 1.65', option: 'ratio_high', mark: 'unverified' },
-    { label: { en: 'Normal kappa', fr: 'Kappa normal' }, value: '3.3 to 19.4 mg/L', option: 'kappa_high', mark: 'unverified' },
-    { label: { en: 'Normal lambda', fr: 'Lambda normal' }, value: '5.7 to 26.3 mg/L', option: 'lambda_high', mark: 'unverified' },
+    { label: { en: 'Normal ratio', fr: 'Rapport normal' }, value: '0.26 to 1.65', option: 'ratio_high', mark: 'primary' },
+    { label: { en: 'Normal kappa', fr: 'Kappa normal' }, value: '3.3 to 19.4 mg/L', option: 'kappa_high', mark: 'primary' },
+    { label: { en: 'Normal lambda', fr: 'Lambda normal' }, value: '5.7 to 26.3 mg/L', option: 'lambda_high', mark: 'primary' },
   ],
-  mark: 'unverified',
-  marks: [{ what: { en: 'default limits', fr: 'limites par défaut' }, mark: 'unverified' }],
-  citations: [],
+  mark: 'primary',
+  marks: [{ what: { en: 'default limits', fr: 'limites par défaut' }, mark: 'primary', where: 'Katzmann 2002, abstract; one assay' }],
+  citations: [katzmann2002],
   edgeCases: [
     { en: 'A lambda of zero has no ratio.', fr: 'Un lambda à zéro n’a pas de rapport.' },
     {
