@@ -55,7 +55,9 @@ const Open = ({
         invalid={invalidItems(scored.value)}
         wanted={thisVisit}
       />
-      {usable === undefined && <Reasons instrument={instrument} score={scored.value} prefix={prefix} />}
+      {usable === undefined && (
+        <Reasons instrument={instrument} score={scored.value} prefix={prefix} only={isMissing(value) ? value.missing : []} />
+      )}
       <div class="tools">
         <button
           type="button"

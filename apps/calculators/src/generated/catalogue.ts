@@ -784,7 +784,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "B-cell activity, and clonality where the ratio is off",
       "fr": "Activité des lymphocytes B, et clonalité si le rapport est anormal"
     },
-    "mark": "unverified",
+    "mark": "primary",
     "version": "1"
   },
   {
@@ -940,6 +940,25 @@ export const catalogue: readonly CatalogueEntry[] = [
     "aliases": [
       "mfi_20"
     ]
+  },
+  {
+    "id": "profad",
+    "short": "PROFAD-SSI",
+    "title": {
+      "en": "Profile of fatigue and discomfort with sicca symptoms inventory, long form",
+      "fr": "Profil de fatigue et d’inconfort avec inventaire des symptômes de sécheresse, forme longue"
+    },
+    "section": "patient-reported",
+    "measures": {
+      "en": "Fatigue, pain and dryness, as patients rate them",
+      "fr": "Fatigue, douleurs et sécheresse, cotées par les patients"
+    },
+    "mark": "unverified",
+    "version": "2004-long",
+    "aliases": [
+      "profad_ssi"
+    ],
+    "needsFile": true
   },
   {
     "id": "sf36_v1_components",

@@ -57,6 +57,7 @@ export const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   facit_fatigue_13: async () => (await import('@dacryon/endpoints/instruments/facit-fatigue-13/facit-fatigue-13')).facitFatigue13,
   hads: async () => (await import('@dacryon/endpoints/instruments/hads/hads')).hads,
   mfi20: async () => (await import('@dacryon/endpoints/instruments/mfi20/mfi20')).mfi20,
+  profad: async () => (await import('@dacryon/endpoints/instruments/profad/profad')).profad,
   sf36_v1_components: async () => (await import('@dacryon/endpoints/instruments/sf36-v1-components/sf36-v1-components')).sf36V1Components,
   wpai_gh: async () => (await import('@dacryon/endpoints/instruments/wpai-gh/wpai-gh')).wpaiGh,
   baimpa_2009: async () => (await import('@dacryon/endpoints/instruments/baimpa-2009/baimpa-2009')).baimpa2009,

@@ -35,7 +35,7 @@ export const useCalculator = (instrument: Instrument, options: Readonly<Record<s
   const [held, setHeld] = useState<Held>()
   const reading = useReading(instrument, previous === undefined ? [entries] : [entries, previous], held?.value)
   const scored = useMemo(() => {
-    if (instrument.companion !== undefined && held === undefined) return {}
+    if (instrument.companion !== undefined && instrument.companion.optional !== true && held === undefined) return {}
     const of = (form: Entries): Score | undefined => {
       const outcome = scoreEntries(instrument, form, options, reading)
       return outcome.ok ? outcome.value : undefined

@@ -68,7 +68,7 @@ const OptionsUsed = ({ instrument, score }: { instrument: Instrument; score: Sco
         .map(([id, option]) => {
           const value = score.madeWith.options[id] ?? option.default
           const shown = option.kind === 'choice' ? say(option.choices[value] ?? { en: value, fr: value }) : decimal(value)
-          return `${say(option.label)}: ${shown}`
+          return words.said(say(option.label), shown)
         })
         .join('; ')}
       .
@@ -91,11 +91,15 @@ export const Report = ({ instrument, state, score }: { instrument: Instrument; s
   return (
     <article class="report" aria-label={words.report}>
       <p class="report-line">
-        <b>{words.date}:</b> {date} <span class="report-sign">{words.signature}: ____________________</span>
+        <span>
+          <b>{words.date}</b> {date}
+        </span>{' '}
+        <span class="report-sign">{words.signature} ______________________</span>
       </p>
       {main !== undefined && (
         <p class="report-main">
-          {say(main.label)}: <b>{resultWords(main, score.results[instrument.main], speech)}</b>
+          {words.said(say(main.label), '')}
+          <b>{resultWords(main, score.results[instrument.main], speech)}</b>
         </p>
       )}
       {state.held?.madeUp === true && <p>{words.sampleUsed}</p>}
@@ -126,7 +130,7 @@ export const Report = ({ instrument, state, score }: { instrument: Instrument; s
         ))}
       </ul>
       <p class="report-made">
-        {words.madeWith(score.madeWith.instrument)} {words.marks[instrument.mark]}: {words.marksMean[instrument.mark]}.
+        {words.madeWith(score.madeWith.instrument)} {words.said(words.marks[instrument.mark], words.marksMean[instrument.mark])}.
       </p>
     </article>
   )

@@ -6,7 +6,7 @@ import { resultWords, toneOf } from './result-words.ts'
 /** Every result with its value, or why there is none. */
 export const AllResults = ({ instrument, score, ids }: { instrument: Instrument; score: Score; ids?: readonly string[] }) => {
   const speech = useSpeech()
-  const { say } = speech
+  const { say, words } = speech
   const shown = Object.entries(instrument.results).filter(([id]) => ids === undefined || ids.includes(id))
   return (
     <dl class="results">
@@ -21,7 +21,13 @@ export const AllResults = ({ instrument, score, ids }: { instrument: Instrument;
             </dt>
             <dd data-tone={toneOf(result, value)}>
               {resultWords(result, value, speech)}
-              {why !== undefined && <span class="soft small">{reasonInWords(instrument, why, speech).text}</span>}
+              {why !== undefined && (
+                <span class="soft small">
+                  {why.startsWith('missing:')
+                    ? words.needs(reasonInWords(instrument, why, speech).text)
+                    : reasonInWords(instrument, why, speech).text}
+                </span>
+              )}
             </dd>
           </div>
         )

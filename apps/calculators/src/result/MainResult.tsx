@@ -33,7 +33,7 @@ export const MainResult = ({ instrument, score }: { instrument: Instrument; scor
         <p class="main-bounds">
           {bounds.open
             ? words.between(exact(bounds.min), exact(bounds.max), say(bounds.of.label))
-            : `${say(bounds.of.label)}: ${exact(bounds.min)}`}
+            : words.said(say(bounds.of.label), exact(bounds.min))}
         </p>
       )}
       {states.map(([id, result]) => {

@@ -1,4 +1,4 @@
-import type { Instrument, Score } from '@dacryon/endpoints/form'
+import type { Instrument, Reason, Score } from '@dacryon/endpoints/form'
 import { useId } from 'preact/hooks'
 import { goTo } from '../form/cell.ts'
 import { placeOf } from '../form/Form.tsx'
@@ -9,14 +9,16 @@ interface ReasonsProps {
   readonly instrument: Instrument
   readonly score: Score
   readonly prefix: string
+  /** Reasons of one result; those of the whole record when absent. */
+  readonly only?: readonly Reason[]
 }
 
 /** What is still missing or wrong, each leading to its field, and what must be known of the results that are there. */
-export const Reasons = ({ instrument, score, prefix }: ReasonsProps) => {
+export const Reasons = ({ instrument, score, prefix, only = score.reasons }: ReasonsProps) => {
   const speech = useSpeech()
   const { words } = speech
   const id = useId()
-  const reasons = score.reasons.map((code) => reasonInWords(instrument, code, speech))
+  const reasons = only.map((code) => reasonInWords(instrument, code, speech))
   const flags = score.flags.map((code) => reasonInWords(instrument, code, speech))
   return (
     <>

@@ -84,6 +84,8 @@ export const english = {
   parts: 'What each part adds',
   partOf: (got: string, of: string) => `${got} of ${of}`,
   missing: (n: number) => (n === 1 ? 'Still missing or to correct: 1' : `Still missing or to correct: ${n}`),
+  said: (label: string, value: string) => `${label}: ${value}`,
+  needs: (what: string) => `needs: ${what}`,
   why: {
     missing: (label: string) => label,
     invalid: (label: string) => `${label}: not an allowed value`,

@@ -86,6 +86,8 @@ export const french: AppWords = {
   parts: 'Ce qu’apporte chaque partie',
   partOf: (got, of) => `${got} sur ${of}`,
   missing: (n) => `Manquant ou à corriger : ${n}`,
+  said: (label, value) => `${label}\u202f: ${value}`,
+  needs: (what) => `il manque : ${what}`,
   why: {
     missing: (label) => label,
     invalid: (label) => `${label} : valeur non permise`,
