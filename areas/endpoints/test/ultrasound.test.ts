@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { devita, harmonicss, hocevar, jousse, milic, omeractSgus, salaffi, theander, tractissTus } from '../src/index.ts'
+import {
+  devita,
+  harmonicss,
+  hocevar,
+  jousse,
+  milic,
+  omeractSgus,
+  oneGrade,
+  salaffi,
+  score,
+  theander,
+  tractissTus,
+  ultrasound,
+} from '../src/index.ts'
 import { scoreText } from './score-text.ts'
 
 const glands = (pr: number | '', pl: number | '', sr: number | '', sl: number | '') => ({
@@ -108,5 +121,41 @@ describe('TRACTISS', () => {
     })
     expect(scoreText(tractissTus, visit('f', 2, 3, 2, 2, 2))).toMatchObject({ total: '11', base: 'NA', reason: '' })
     expect(scoreText(tractissTus, visit('f', 2, 3, 2, 2, 3)).reason).toBe('invalid:total_f')
+  })
+})
+
+describe('a system of one’s own', () => {
+  const own = ultrasound({
+    id: 'own',
+    version: '1',
+    short: 'Own',
+    title: { en: 'A system of a study', fr: 'Un système d’une étude' },
+    glands: {
+      ...oneGrade(2),
+      lacrimal: {
+        label: { en: 'Lacrimal glands', fr: 'Glandes lacrymales' },
+        parameters: {
+          size: { label: { en: 'Size', fr: 'Taille' }, max: 1 },
+          texture: { label: { en: 'Texture', fr: 'Échostructure' }, max: 2 },
+        },
+      },
+    },
+    combine: 'worst',
+    cut: { from: '3', mark: 'convention' },
+    rule: { en: 'The worst gland counts.', fr: 'La glande la plus atteinte compte.' },
+    mark: 'convention',
+    citations: [],
+    examples: [],
+  })
+
+  it('is a value and no new code', () => {
+    expect(Object.keys(own.items)).toEqual(['pr', 'pl', 'sr', 'sl', 'lacrimal_size', 'lacrimal_texture'])
+    expect(own.results.score.max).toBe('3')
+    const eyes = { pr: 2, pl: 0, sr: 0, sl: 0, lacrimal_size: 1 }
+    expect(score(own, { ...eyes, lacrimal_texture: 2 }).results).toMatchObject({ positive: true })
+    expect(score(own, { ...eyes, lacrimal_texture: 1 }).results).toMatchObject({ positive: false })
+    expect(score(own, eyes).reasons).toEqual(['missing:lacrimal_texture'])
+    // @ts-expect-error a gland that the system does not have
+    expect(() => score(own, { parotid: 1 })).toThrow()
   })
 })
