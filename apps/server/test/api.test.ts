@@ -66,11 +66,14 @@ describe('the events of a job', () => {
 
 describe('answers', () => {
   it('fit the schema that the document promises', async () => {
-    const bodies: Readonly<Record<string, Record<string, unknown>>> = { distribution: { concept: 'Demography\\Age' } }
-    const asked = operations.filter(({ id }) => !['import', 'export', 'features', 'feature', 'samples'].includes(id))
+    const bodies: Readonly<Record<string, Record<string, unknown>>> = {
+      distribution: { concept: 'Demography\\Age' },
+      'score-records': { rows: [{ clinessdai_b: 12, clinessdai_f: 9 }, {}] },
+    }
+    const asked = operations.filter(({ id }) => !['import', 'export', 'features', 'feature', 'samples', 'score'].includes(id))
     expect(asked.length).toBeGreaterThan(6)
     for (const { id, http, output } of asked) {
-      const path = http.path.replace(/:(study|id)/, 'TINY')
+      const path = http.path.replace(/:(study|id)/, 'TINY').replace(':instrument', 'star')
       const { status, json } = http.method === 'GET' ? await here.ask(path) : await here.post(path, bodies[id] ?? {})
       expect([id, status]).toEqual([id, 200])
       expect(output.safeParse(json)).toMatchObject({ success: true })

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 
-/** A text in both languages, as it travels. */
-export const wordsSchema = z.object({ en: z.string(), fr: z.string() })
+const words = z.object({ en: z.string(), fr: z.string() })
 
-/** How a rule is known, as it travels. */
-export const markSchema = z
+const mark = z
   .enum(['primary', 'secondary', 'unverified', 'convention'])
   .describe('primary: read in the primary publication; secondary: in a secondary text; unverified: from memory; convention: decided here')
 
-const words = wordsSchema
 const citation = z.object({
   title: z.string(),
   authors: z.string().exactOptional(),
@@ -28,7 +25,7 @@ export const briefSchema = z.object({
   short: z.string(),
   title: words,
   section: z.string(),
-  mark: markSchema,
+  mark,
   measures: words,
   aliases: z.array(z.string()),
   needsFile: z.boolean().describe('Needs a file of its own: a value set, coefficients'),
@@ -63,7 +60,7 @@ const optionSchema = z.object({
   label: words,
   help: words.exactOptional(),
   default: z.string(),
-  mark: markSchema.exactOptional(),
+  mark: mark.exactOptional(),
   choices,
   ...unit,
   ...bounds,
@@ -94,9 +91,9 @@ export const instrumentSchema = briefSchema.extend({
   missingRule: words,
   sideRule: words.exactOptional(),
   thresholds: z.array(
-    z.object({ label: words, value: z.string(), mark: markSchema, option: z.string().exactOptional(), citation: citation.exactOptional() }),
+    z.object({ label: words, value: z.string(), mark, option: z.string().exactOptional(), citation: citation.exactOptional() }),
   ),
-  marks: z.array(z.object({ what: words, mark: markSchema, where: z.string().exactOptional() })),
+  marks: z.array(z.object({ what: words, mark, where: z.string().exactOptional() })),
   citations: z.array(citation),
   disagreements: z.array(words),
   edgeCases: z.array(words),
@@ -125,5 +122,5 @@ export const scoredSchema = z.object({
   reasons: z.array(z.string()),
   flags: z.array(z.string()),
   parts: z.array(z.object({ id: z.string(), label: words, got: z.number().exactOptional(), of: z.number() })),
-  madeWith: z.object({ instrument: z.string(), options: texts, mark: markSchema }),
+  madeWith: z.object({ instrument: z.string(), options: texts, mark: mark }),
 })

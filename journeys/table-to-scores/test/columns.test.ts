@@ -20,6 +20,16 @@ describe('the columns of the answer', () => {
   })
 })
 
+describe('a warning', () => {
+  it('names the items that have no column', async () => {
+    const { warnings } = await scored('essdai', 'renal,cns\n0,0\n')
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toMatchObject({ code: 'items-without-column', severity: 'warning', file: 'table.csv' })
+    expect(warnings[0]?.message).toContain('biological')
+    expect(warnings[0]?.message).not.toMatch(/renal|baseline_essdai/)
+  })
+})
+
 describe('a unit', () => {
   it('gives the same result whichever way it is said', async () => {
     const plain = await scored('star', star)

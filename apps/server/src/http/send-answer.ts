@@ -59,8 +59,12 @@ export const sendJson = async (
 const disposition = (name: string): string =>
   `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`
 
+/** Trailer that holds what is known only at the end of a file: JSON, percent-encoded because header values are Latin. */
+const notesTrailer = 'dacryon-notes'
+
 /** Stream a file. The first bytes are awaited, so that what is wrong with the question is still answered with its issues. */
-export const sendDownload = async (reply: FastifyReply, { fileName, contentType, bytes }: Download): Promise<FastifyReply> => {
+export const sendDownload = async (reply: FastifyReply, download: Download): Promise<FastifyReply> => {
+  const { fileName, contentType, bytes } = download
   const iterator = bytes[Symbol.asyncIterator]()
   const first = await iterator.next()
   const all = async function* () {
@@ -70,6 +74,7 @@ export const sendDownload = async (reply: FastifyReply, { fileName, contentType,
       await iterator.return?.()
     }
   }
+  if (download.after !== undefined) reply.trailer(notesTrailer, async () => encodeURIComponent(JSON.stringify(download.after?.())))
   return reply
     .type(contentType)
     .header('content-disposition', disposition(fileName))
