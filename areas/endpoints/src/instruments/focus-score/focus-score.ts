@@ -135,6 +135,10 @@ export const focusScore = instrument({
       fr: 'La moyenne des scores des niveaux serait fausse : 3 dans 4 mm² et 1 dans 12 mm² font 1,0, et non 1,67.',
     },
     {
+      en: 'With the diagnosis established and no focus counted the grade is 2: there is an infiltrate.',
+      fr: 'Diagnostic établi et aucun foyer compté : le grade est 2, car il y a un infiltrat.',
+    },
+    {
       en: 'A score below 1 is negative whether or not the diagnosis is known.',
       fr: 'Un score sous 1 est négatif, que le diagnostic soit connu ou non.',
     },
