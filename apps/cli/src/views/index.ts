@@ -8,8 +8,13 @@ import { showImport } from './import.ts'
 import { showInstruments } from './instruments.ts'
 import { showMissing } from './missing.ts'
 import { showPlain } from './plain.ts'
+import { showPlanScores } from './plan-scores.ts'
 import { showRelease } from './release.ts'
 import { showScore } from './score.ts'
+import { showScoreMismatches } from './score-mismatches.ts'
+import { showScoreSubject } from './score-subject.ts'
+import { showScoreSummary } from './score-summary.ts'
+import { showScores } from './scores.ts'
 import { showStudies } from './studies.ts'
 import { showTree } from './tree.ts'
 import { showVerify } from './verify.ts'
@@ -25,8 +30,13 @@ const views = {
   import: showImport,
   instruments: showInstruments,
   missing: showMissing,
+  'plan-scores': showPlanScores,
   release: showRelease,
   score: showScore,
+  'score-mismatches': showScoreMismatches,
+  'score-subject': showScoreSubject,
+  'score-summary': showScoreSummary,
+  scores: showScores,
   studies: showStudies,
   tree: showTree,
   verify: showVerify,

@@ -5,9 +5,11 @@ import type { RecordInput, ScoreRecord } from '../scoring/score-record.ts'
 import { scoredSubjects } from '../scoring/scored-subjects.ts'
 import { resultOf } from './result-of.ts'
 
-/** Where an input is from, in one cell: `Week 24; efficacy.csv:12:5 (ESSDAI total)` or `Week 24; clinessdai.total`. */
-const sourceText = ({ visit, place, from, why }: RecordInput): string => {
-  const origin = place === undefined ? (from ?? '') : `${place.file}:${place.line}:${place.column} (${place.header})`
+/** Where an input is from, in one cell: `Week 24; efficacy.csv:12:5 (ESSDAI total)` or `Week 24; clinessdai.total of efficacy.csv:12`. */
+const sourceText = ({ visit, place, from, through = [], why }: RecordInput): string => {
+  const lines = [...new Set(through.flatMap((leaf) => (leaf.place === undefined ? [] : [`${leaf.place.file}:${leaf.place.line}`])))]
+  const derived = from === undefined ? '' : lines.length === 0 ? from : `${from} of ${lines.join(', ')}`
+  const origin = place === undefined ? derived : `${place.file}:${place.line}:${place.column} (${place.header})`
   return [visit, origin, why].filter((part) => part !== undefined && part !== '').join('; ')
 }
 

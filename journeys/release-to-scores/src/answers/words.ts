@@ -24,6 +24,15 @@ const aboutItem: Readonly<Record<string, Told>> = {
   }),
 }
 
+const atBaseline: Told = ({ en, fr }) => ({ en: `${en} (baseline)`, fr: `${fr} (initial)` })
+
+/** Label of an item, with its visit where an instrument reads it twice. */
+const nameOf = ({ items }: Instrument, id: string): Words => {
+  const item = items[id]
+  if (item === undefined) return { en: id, fr: id }
+  return item.visit === 'baseline' ? atBaseline(item.label) : item.label
+}
+
 /** What a reason or flag means; the code itself where nobody wrote more. */
 export const wordsOfCode = (instrument: Instrument, code: string): Words => {
   const known: Readonly<Record<string, Words>> = { ...reasonWords, ...instrument.reasonWords, ...instrument.flagWords }
@@ -31,5 +40,5 @@ export const wordsOfCode = (instrument: Instrument, code: string): Words => {
   if (whole !== undefined) return whole
   const [kind = '', item = ''] = [code.slice(0, code.indexOf(':')), code.slice(code.indexOf(':') + 1)]
   const tell = aboutItem[kind]
-  return tell === undefined ? { en: code, fr: code } : tell(instrument.items[item]?.label ?? { en: item, fr: item })
+  return tell === undefined ? { en: code, fr: code } : tell(nameOf(instrument, item))
 }

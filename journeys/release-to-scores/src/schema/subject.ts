@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { aboutShape, baselineSchema, instrumentSchema, placeSchema, resultSchema, visitsSchema } from './common.ts'
 import { planRecordSchema } from './plan.ts'
 
-/** What one item of a record was given. */
-export const inputSchema = z.object({
+/** A value of the files as an item of an instrument. */
+const valueSchema = z.object({
   item: z.string(),
   label: wordsSchema,
   visit: z.string().describe('Visit the value is of'),
@@ -13,8 +13,13 @@ export const inputSchema = z.object({
   concept: z.string().exactOptional().describe('Concept it was read from'),
   name: z.string().exactOptional().describe('Name of the concept'),
   place: placeSchema.exactOptional(),
-  from: z.string().exactOptional().describe('Result it was taken from instead: `clinessdai.total`'),
   why: z.string().exactOptional().describe('Reason code when it could not be used'),
+})
+
+/** What one item of a record was given. */
+export const inputSchema = valueSchema.extend({
+  from: z.string().exactOptional().describe('Result of another instrument it was taken from instead: `clinessdai.total`'),
+  through: z.array(valueSchema).exactOptional().describe('Values of the files, as items of that instrument, which the result rests on'),
 })
 
 /** One record: an instrument at a visit. */

@@ -55,6 +55,10 @@ const fromFile = ({ id, item, sources }: PreparedItem, around: Surroundings): Re
   }
 }
 
+/** The values of the files that a record rests on at its visit. */
+const leavesOf = ({ inputs, visit }: ScoreRecord): readonly RecordInput[] =>
+  inputs.filter((input) => input.visit === visit).flatMap((input) => input.through ?? [input])
+
 const fromInstrument = ({ id, item }: PreparedItem, around: Surroundings): Resolved | undefined => {
   const { from } = item
   const record = from === undefined ? undefined : around.record(from.instrument)
@@ -66,6 +70,7 @@ const fromInstrument = ({ id, item }: PreparedItem, around: Surroundings): Resol
     visit: around.visit,
     from: `${from.instrument}.${from.result}`,
     ...(item.kind === 'number' && { unit: item.unit }),
+    through: leavesOf(record),
   }
   if (isMissing(result)) return { read: {}, present: true, input: { ...base, text: '', why: result.missing[0] ?? 'undetermined' } }
   const read = asInput(id, item, result)

@@ -21,6 +21,8 @@ export interface RecordInput {
   readonly place?: Place
   /** Result it was taken from instead of the files: `clinessdai.total`. */
   readonly from?: string
+  /** What that result was worked out from in the files, at the same visit. */
+  readonly through?: readonly RecordInput[]
   /** Reason code when it could not be used. */
   readonly why?: string
 }
