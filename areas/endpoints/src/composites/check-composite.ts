@@ -52,6 +52,28 @@ const taken = (
   })
 }
 
+const unknownMeasure = (measures: Skeleton['measures'], measure: string | undefined, path: Path): readonly Misfit[] =>
+  measure === undefined || Object.hasOwn(measures, measure)
+    ? []
+    : [
+        {
+          code: 'composite-measure-unknown',
+          path,
+          message: `There is no measure “${measure}”.`,
+          remedy: 'Add it to measures, or name one that is there.',
+          expected: list(Object.keys(measures)),
+        },
+      ]
+
+const checkWarnings = ({ measures, domains }: Skeleton): readonly Misfit[] => [
+  ...domains.flatMap(({ warn }, d) => unknownMeasure(measures, warn?.measure, ['domains', d, 'warn', 'measure'])),
+  ...taken(
+    domains.map(({ warn }, d) => ({ name: warn?.flag, path: ['domains', d, 'warn', 'flag'] })),
+    ['one_eye_used'],
+    'flag',
+  ),
+]
+
 const checkTests = ({ measures, domains, zeroOptions }: Skeleton): readonly Misfit[] =>
   domains.flatMap(({ tests }, d) =>
     tests.flatMap(({ measure, metWhen, abnormal }, t): readonly Misfit[] => {
@@ -65,14 +87,7 @@ const checkTests = ({ measures, domains, zeroOptions }: Skeleton): readonly Misf
           remedy: 'Add the option to zeroOptions, or name one that is there.',
           expected: list(Object.keys(zeroOptions)),
         }))
-      if (measure !== undefined && !Object.hasOwn(measures, measure))
-        found.push({
-          code: 'composite-measure-unknown',
-          path: [...at, 'measure'],
-          message: `There is no measure “${measure}”.`,
-          remedy: 'Add it to measures, or name one that is there.',
-          expected: list(Object.keys(measures)),
-        })
+      found.push(...unknownMeasure(measures, measure, [...at, 'measure']))
       if (abnormal !== undefined && new Set(visitsOf(metWhen)).size < 2)
         found.push({
           code: 'composite-one-visit',
@@ -161,5 +176,6 @@ export const checkComposite = (skeleton: Skeleton): readonly Misfit[] => [
   ...checkMeasures(skeleton),
   ...checkNames(skeleton),
   ...checkTests(skeleton),
+  ...checkWarnings(skeleton),
   ...checkResponder(skeleton),
 ]

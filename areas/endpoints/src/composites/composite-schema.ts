@@ -72,6 +72,7 @@ const domain = z.strictObject({
   judge: z.enum(['separately', 'jointly']),
   gaps: z.enum(['undecided', 'ignored']),
   option: id.exactOptional(),
+  warn: z.strictObject({ flag: id, words: wordsSchema, measure: id, at: visit, ...comparison }).exactOptional(),
 })
 
 const citation = z.strictObject({

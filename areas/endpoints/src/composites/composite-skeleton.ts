@@ -8,7 +8,15 @@ const test = z
   .object({ id: name, measure: name, metWhen: z.unknown().optional(), abnormal: z.unknown().optional() })
   .catch({ metWhen: undefined, abnormal: undefined })
 
-const domain = z.object({ id: name, points: number, option: name, tests: z.array(test).catch([]) }).catch({ tests: [] })
+const domain = z
+  .object({
+    id: name,
+    points: number,
+    option: name,
+    warn: z.object({ flag: name, measure: name }).optional().catch(undefined),
+    tests: z.array(test).catch([]),
+  })
+  .catch({ tests: [] })
 
 /**
  * What can be made out of any JSON value, so that the parts of a composite are checked against each other even where its shape is wrong, and

@@ -74,6 +74,17 @@ export interface Domain {
   readonly gaps: 'undecided' | 'ignored'
   /** Id of the option by which a study names one test, or `either`. Absent: any test. */
   readonly option?: string
+  /** A flag beside the results, for a reader who must know more than whether the domain is met. */
+  readonly warn?: Warning
+}
+
+/** Raises a flag when a measure is like this at a visit: a state that was there before treatment is no response to it. */
+export interface Warning extends Comparison {
+  /** Stable code of the flag. */
+  readonly flag: string
+  readonly words: Words
+  readonly measure: string
+  readonly at: 'baseline' | 'follow-up'
 }
 
 /**

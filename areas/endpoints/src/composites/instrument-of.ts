@@ -11,6 +11,7 @@ import type { Composite, Domain } from './composite.ts'
 import { itemsOf } from './items-of.ts'
 import { judgesOf } from './judge.ts'
 import type { InstrumentOf } from './typed.ts'
+import { warnersOf } from './warn.ts'
 
 const either: Words = { en: 'Either', fr: 'L’un ou l’autre' }
 
@@ -77,6 +78,7 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
   const numbers = Array.from({ length: Math.max(most, domains.length) + 1 }, (_, n) => exact(n))
   const number = (n: number): Exact => numbers[n] ?? exact(n)
   const threshold = exact(responder.atLeast)
+  const warners = warnersOf(composite)
 
   const decide = (min: number, max: number, known: number, policy: unknown): boolean | Missing =>
     responder.whenMissing === 'bounds'
@@ -114,7 +116,11 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
     values.n_available = number(known)
     values.n_missing = number(domains.length - known)
     values.responder = decide(min, max, known, options.policy)
-    return single ? { values, parts, flags: ['one_eye_used'] } : { values, parts }
+    if (warners.length === 0) return single ? { values, parts, flags: ['one_eye_used'] } : { values, parts }
+    const warned = warners.flatMap(
+      (warn) => warn(given as Readonly<Record<string, Exact | undefined>>, (options.eye_policy ?? 'both') as EyePolicy) ?? [],
+    )
+    return { values, parts, flags: single ? ['one_eye_used', ...warned] : warned }
   }
 }
 
@@ -133,7 +139,10 @@ const build = (composite: Composite): Instrument => {
     results: resultsOf(composite),
     main: 'responder',
     ...(composite.domains.every(({ gaps }) => gaps === 'undecided') && { bounds: { min: 'points_min', max: 'points_max', of: 'points' } }),
-    flagWords: { one_eye_used: { en: 'One eye was missing; the other was used.', fr: 'Un œil manquait ; l’autre a été utilisé.' } },
+    flagWords: {
+      one_eye_used: { en: 'One eye was missing; the other was used.', fr: 'Un œil manquait ; l’autre a été utilisé.' },
+      ...Object.fromEntries(composite.domains.flatMap(({ warn }) => (warn === undefined ? [] : [[warn.flag, warn.words]]))),
+    },
     ...(Object.values(measures).some(({ eyes }) => eyes !== undefined) && {
       sideRule: { en: 'The mean of both eyes counts.', fr: 'La moyenne des deux yeux compte.' },
     }),

@@ -1,6 +1,6 @@
 import type { Item, NumberItem } from '../definition/item.ts'
 import type { Words } from '../definition/words.ts'
-import type { Composite, Measure } from './composite.ts'
+import type { Composite, Domain, Measure } from './composite.ts'
 import { reads } from './met.ts'
 
 type Visit = 'baseline' | 'follow-up'
@@ -41,21 +41,21 @@ const itemOf = (measure: Measure, group: Words, visit: Visit, eye: Eye | undefin
   }
 }
 
-/** The items of a composite: each measure at the visits that its rules read, on each eye where it has two, in the order of the domains. */
+/** The items of a composite: each measure at the visits that its rules and warnings read, on each eye where it has two, in the order of the domains. */
 export const itemsOf = (composite: Composite): Readonly<Record<string, Item>> => {
   const items: Record<string, Item> = {}
-  for (const domain of composite.domains)
+  const add = (domain: Domain, name: string, visits: readonly Visit[]): void => {
+    const measure = composite.measures[name]
+    if (measure === undefined) return
+    const sides: readonly (Eye | undefined)[] = measure.eyes === undefined ? [undefined] : eyes
+    for (const visit of visits) for (const eye of sides) items[itemId(name, visit, eye)] = itemOf(measure, domain.label, visit, eye)
+  }
+  for (const domain of composite.domains) {
+    if (domain.warn !== undefined) add(domain, domain.warn.measure, [domain.warn.at])
     for (const test of domain.tests) {
-      const measure = composite.measures[test.measure]
-      if (measure === undefined) continue
       const needs = reads(test.metWhen)
-      const sides: readonly (Eye | undefined)[] = measure.eyes === undefined ? [undefined] : eyes
-      const visits: readonly Visit[] = [
-        ...(needs.baseline ? (['baseline'] as const) : []),
-        ...(needs.followUp ? (['follow-up'] as const) : []),
-      ]
-      for (const visit of visits)
-        for (const eye of sides) items[itemId(test.measure, visit, eye)] = itemOf(measure, domain.label, visit, eye)
+      add(domain, test.measure, [...(needs.baseline ? (['baseline'] as const) : []), ...(needs.followUp ? (['follow-up'] as const) : [])])
     }
+  }
   return items
 }

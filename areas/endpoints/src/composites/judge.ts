@@ -29,7 +29,8 @@ interface Evaluated {
   readonly single: boolean
 }
 
-const looker = (measure: string, eyes: boolean, visit: 'baseline' | 'follow-up'): ((given: Given, policy: EyePolicy) => Seen) => {
+/** How a measure is seen at a visit. */
+export const looker = (measure: string, eyes: boolean, visit: 'baseline' | 'follow-up'): ((given: Given, policy: EyePolicy) => Seen) => {
   if (!eyes) {
     const id = itemId(measure, visit)
     const absent: Seen = { collected: false, why: `missing:${id}` }
@@ -101,6 +102,8 @@ export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
     }))
     const byChoice = new Map<unknown, readonly (typeof tests)[number][]>(tests.map((test) => [test.id, [test]]))
     const decide = domain.judge === 'jointly' ? jointly : separately
+    /** Enough for the domain whatever the tests that cannot be used would say. */
+    const wins = ({ met, abnormal }: Evaluated): boolean => met && (domain.judge === 'separately' || abnormal?.before !== false)
     const judge: JudgedDomain['judge'] = (given, policy, options) => {
       const chosen = domain.option === undefined ? 'either' : options[domain.option]
       const asked = chosen === 'either' ? tests : (byChoice.get(chosen) ?? none)
@@ -117,8 +120,9 @@ export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
       }
       if (collected.length === 0) return { met: notCollected, single: false }
       if (usable.length === 0) return { met: whyNot(collected), single: false }
-      if (decide(usable)) return { met: true, single }
-      return domain.gaps === 'undecided' && usable.length < collected.length ? { met: whyNot(collected), single } : { met: false, single }
+      const open = domain.gaps === 'undecided' && usable.length < collected.length
+      if (open ? usable.some(wins) : decide(usable)) return { met: true, single }
+      return open ? { met: whyNot(collected), single } : { met: false, single }
     }
     const { id, label, points } = domain
     return { id, label, points, judge }

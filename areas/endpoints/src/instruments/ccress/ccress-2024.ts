@@ -2,13 +2,11 @@ import type { Composite } from '../../composites/composite.ts'
 import { cress2021 as paper, tractiss2024 } from '../cress/citations.ts'
 import { cress2021 } from '../cress/cress-2021.ts'
 
-const dropped = new Set(['oss', 'hocevar'])
-
-const without = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(of).filter(([name]) => !dropped.has(name)))
+const { oss: _, hocevar: __, ...measures } = cress2021.measures
+const [systemic, symptoms, tear, saliva, serology] = cress2021.domains
 
 /** Concise CRESS as a value: CRESS without the tests that many trials did not collect. */
-export const ccress2024: Composite = {
+export const ccress2024 = {
   ...cress2021,
   id: 'ccress',
   version: '2024',
@@ -17,23 +15,28 @@ export const ccress2024: Composite = {
     en: 'Concise CRESS, without ocular staining and ultrasound',
     fr: 'CRESS concis, sans coloration oculaire ni échographie',
   },
-  measures: without(cress2021.measures),
-  domains: cress2021.domains.map((domain) => ({
-    ...domain,
-    tests: domain.tests.filter(({ measure }) => !dropped.has(measure)),
-    ...(domain.id === 'tear' && {
+  measures,
+  domains: [
+    systemic,
+    symptoms,
+    {
+      ...tear,
       rule: {
         en: 'Schirmer abnormal at baseline (mean 5 mm or less) rises by 5 mm or more; normal stays normal.',
         fr: 'Le Schirmer anormal au départ (moyenne ≤ 5 mm) augmente d’au moins 5 mm ; normal, il le reste.',
       },
-    }),
-    ...(domain.id === 'saliva' && {
+      tests: [tear.tests[0]],
+    },
+    {
+      ...saliva,
       rule: {
         en: 'Saliva flow rises by 25 % or more, or at all from zero.',
         fr: 'Le débit salivaire augmente d’au moins 25 %, ou augmente à partir de zéro.',
       },
-    }),
-  })),
+      tests: [saliva.tests[0]],
+    },
+    serology,
+  ],
   rule: {
     en: 'As CRESS, at least three of five, with Schirmer as the only tear test and unstimulated flow as the only saliva test.',
     fr: 'Comme CRESS, au moins trois sur cinq, avec le Schirmer pour seul examen lacrymal et le débit non stimulé pour seul examen salivaire.',
@@ -83,4 +86,4 @@ export const ccress2024: Composite = {
       expect: { systemic: '1', symptoms: '0', tear: '1', saliva: '0', serology: '1', n_met: '3', responder: '1' },
     },
   ],
-}
+} as const satisfies Composite

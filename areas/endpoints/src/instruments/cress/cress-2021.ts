@@ -6,7 +6,7 @@ import { cressDomains } from './domains.ts'
 const { clinessdai, esspri_sum, schirmer, oss, uwsf, hocevar, igg, rf } = measures
 
 /** CRESS of 2021 as a value (Arends 2021, abstract; cut-offs from secondary texts and memory, as marked). */
-export const cress2021: Composite = {
+export const cress2021 = {
   id: 'cress',
   version: '2021',
   short: 'CRESS',
@@ -72,8 +72,8 @@ export const cress2021: Composite = {
   ],
   edgeCases: [
     {
-      en: 'A patient who starts with a ClinESSDAI below 5 earns the systemic item by staying there: look at the baseline before reading a response into it.',
-      fr: 'Un patient qui commence avec un ClinESSDAI inférieur à 5 obtient l’élément systémique en y restant : regarder la valeur initiale avant d’y voir une réponse.',
+      en: 'A patient who starts with a ClinESSDAI below 5 earns the systemic item by staying there. Where the baseline is given, the result carries a warning.',
+      fr: 'Un patient qui commence avec un ClinESSDAI inférieur à 5 obtient l’élément systémique en y restant. Si la valeur initiale est donnée, le résultat porte un avertissement.',
     },
     {
       en: 'An abnormal OSS that does not improve is not rescued by a Schirmer that stays normal: the tests are judged together.',
@@ -82,6 +82,10 @@ export const cress2021: Composite = {
     {
       en: 'Fewer than three available items cannot make three met ones, so the rule changes no numerator. Its effect is that these patients stay in the denominator.',
       fr: 'Moins de trois éléments disponibles ne peuvent en faire trois atteints : la règle ne change aucun numérateur. Elle garde ces patients au dénominateur.',
+    },
+    {
+      en: 'A tear test that is missing leaves the item to the other one, which can turn an item that was not met into a met one.',
+      fr: 'Un examen lacrymal manquant laisse l’élément à l’autre, ce qui peut rendre atteint un élément qui ne l’était pas.',
     },
     { en: 'An ESSPRI of zero at baseline cannot fall: not met.', fr: 'Un ESSPRI initial à zéro ne peut baisser : non atteint.' },
   ],
@@ -113,4 +117,4 @@ export const cress2021: Composite = {
       expect: { tear: 'NA', n_available: '2', n_met: '2', responder: '0' },
     },
   ],
-}
+} as const satisfies Composite

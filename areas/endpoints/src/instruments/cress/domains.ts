@@ -4,7 +4,7 @@ import { measures } from '../../composites/measures.ts'
 const item = { points: 1, judge: 'separately', gaps: 'ignored' } as const
 
 /** The five items of CRESS, one point each. A test that cannot be evaluated leaves the item to the other one. */
-export const cressDomains: readonly Domain[] = [
+export const cressDomains = [
   {
     ...item,
     id: 'systemic',
@@ -12,6 +12,17 @@ export const cressDomains: readonly Domain[] = [
     rule: {
       en: 'ClinESSDAI below 5 at the visit, whatever it was at baseline.',
       fr: 'ClinESSDAI inférieur à 5 à la visite, quelle que soit la valeur initiale.',
+    },
+    warn: {
+      flag: 'low_at_baseline',
+      words: {
+        en: 'The ClinESSDAI was below 5 already at baseline: the systemic item shows no change.',
+        fr: 'Le ClinESSDAI était déjà inférieur à 5 à la visite initiale : l’élément systémique ne montre pas de changement.',
+      },
+      measure: 'clinessdai',
+      at: 'baseline',
+      is: '<',
+      than: '5',
     },
     tests: [
       {
@@ -109,4 +120,4 @@ export const cressDomains: readonly Domain[] = [
       },
     ],
   },
-]
+] as const satisfies readonly Domain[]

@@ -1,16 +1,17 @@
 import type { Composite, Domain, Measure } from '../../composites/composite.ts'
 import type { Words } from '../../definition/words.ts'
 
-const vas = (label: Words, variables?: readonly string[]): Measure => ({
-  label,
-  help: { en: '0 none, 100 worst imaginable.', fr: '0 aucune, 100 la pire imaginable.' },
-  unit: 'mm',
-  accepts: ['cm'],
-  min: '0',
-  max: '100',
-  worse: 'higher',
-  ...(variables !== undefined && { variables }),
-})
+const vas = (label: Words, variables?: readonly string[]) =>
+  ({
+    label,
+    help: { en: '0 none, 100 worst imaginable.', fr: '0 aucune, 100 la pire imaginable.' },
+    unit: 'mm',
+    accepts: ['cm'],
+    min: '0',
+    max: '100',
+    worse: 'higher',
+    ...(variables !== undefined && { variables }),
+  }) as const satisfies Measure
 
 const scales = {
   dryness: vas({ en: 'Dryness VAS', fr: 'EVA sécheresse' }),
@@ -18,18 +19,19 @@ const scales = {
   fatigue: vas({ en: 'Fatigue VAS', fr: 'EVA fatigue' }, ['pro.vas_fatigue']),
 }
 
-const falls = ([id, { label }]: [string, Measure]): Domain => ({
-  id,
-  label,
-  rule: { en: 'Falls by 30 % or more.', fr: 'Baisse d’au moins 30 %.' },
-  points: 1,
-  judge: 'separately',
-  gaps: 'undecided',
-  tests: [{ id, label, measure: id, metWhen: { kind: 'percent', to: 'fall', by: '30' } }],
-})
+const falls = <const I extends string>(id: I, { label }: { readonly label: Words }) =>
+  ({
+    id,
+    label,
+    rule: { en: 'Falls by 30 % or more.', fr: 'Baisse d’au moins 30 %.' },
+    points: 1,
+    judge: 'separately',
+    gaps: 'undecided',
+    tests: [{ id, label, measure: id, metWhen: { kind: 'percent', to: 'fall', by: '30' } }],
+  }) as const satisfies Domain
 
 /** The responder rule of JOQUER and TRIPSS as a value: two of three ratings better by 30 %. */
-export const joquerVas2014: Composite = {
+export const joquerVas2014 = {
   id: 'joquer_vas',
   version: '2014',
   short: 'JOQUER VAS',
@@ -40,7 +42,7 @@ export const joquerVas2014: Composite = {
   aliases: ['joquer', 'tripss'],
   describes: { en: 'Response of symptoms, as in JOQUER and TRIPSS', fr: 'Réponse des symptômes, comme dans JOQUER et TRIPSS' },
   measures: scales,
-  domains: Object.entries(scales).map(falls),
+  domains: [falls('dryness', scales.dryness), falls('pain', scales.pain), falls('fatigue', scales.fatigue)],
   responder: { atLeast: 2, whenMissing: 'bounds' },
   rule: {
     en: 'A responder improves by 30 % or more in at least two of dryness, pain and fatigue.',
@@ -91,4 +93,4 @@ export const joquerVas2014: Composite = {
       expect: { points_min: '1', points_max: '2', responder: 'NA' },
     },
   ],
-}
+} as const satisfies Composite

@@ -2,44 +2,46 @@ import type { Composite, Domain, Measure } from '../../composites/composite.ts'
 import { measures } from '../../composites/measures.ts'
 import type { Words } from '../../definition/words.ts'
 
-const vas = (label: Words, variable: string): Measure => ({
-  label,
-  help: {
-    en: '0 none, 100 worst imaginable. A 0–10 rating is taken only when its unit says so.',
-    fr: '0 aucune, 100 la pire imaginable. Une cotation de 0 à 10 n’est prise que si son unité le dit.',
-  },
-  unit: 'mm',
-  accepts: ['cm', '{NRS_0-10}'],
-  min: '0',
-  max: '100',
-  variables: [variable],
-  worse: 'higher',
-})
+const vas = (label: Words, variable: string) =>
+  ({
+    label,
+    help: {
+      en: '0 none, 100 worst imaginable. A 0–10 rating is taken only when its unit says so.',
+      fr: '0 aucune, 100 la pire imaginable. Une cotation de 0 à 10 n’est prise que si son unité le dit.',
+    },
+    unit: 'mm',
+    accepts: ['cm', '{NRS_0-10}'],
+    min: '0',
+    max: '100',
+    variables: [variable],
+    worse: 'higher',
+  }) as const satisfies Measure
 
 const fatigue = vas({ en: 'Fatigue VAS', fr: 'EVA fatigue' }, 'pro.vas_fatigue')
 const oral = vas({ en: 'Oral dryness VAS', fr: 'EVA sécheresse buccale' }, 'pro.vas_dry_mouth')
 const ocular = vas({ en: 'Ocular dryness VAS', fr: 'EVA sécheresse oculaire' }, 'pro.vas_dry_eye')
-const esr: Measure = {
+const esr = {
   label: { en: 'Erythrocyte sedimentation rate', fr: 'Vitesse de sédimentation' },
   unit: 'mm/h',
   min: '0',
   halfLimit: true,
   variables: ['lab.esr'],
   worse: 'higher',
-}
+} as const satisfies Measure
 
-const falls = (id: string, { label }: Measure): Domain => ({
-  id,
-  label,
-  rule: { en: 'Falls by 30 % or more.', fr: 'Baisse d’au moins 30 %.' },
-  points: 1,
-  judge: 'separately',
-  gaps: 'undecided',
-  tests: [{ id, label, measure: id, metWhen: { kind: 'percent', to: 'fall', by: '30' } }],
-})
+const falls = <const I extends string>(id: I, { label }: { readonly label: Words }) =>
+  ({
+    id,
+    label,
+    rule: { en: 'Falls by 30 % or more.', fr: 'Baisse d’au moins 30 %.' },
+    points: 1,
+    judge: 'separately',
+    gaps: 'undecided',
+    tests: [{ id, label, measure: id, metWhen: { kind: 'percent', to: 'fall', by: '30' } }],
+  }) as const satisfies Domain
 
 /** SSRI-30 as a value: two of five measures better by 30 % (definition from memory). */
-export const ssri30: Composite = {
+export const ssri30 = {
   id: 'ssri',
   version: '30',
   short: 'SSRI-30',
@@ -144,4 +146,4 @@ export const ssri30: Composite = {
       expect: { points_min: '1', points_max: '2', responder: 'NA' },
     },
   ],
-}
+} as const satisfies Composite
