@@ -2,9 +2,9 @@ import { hasErrors, type Issue, IssueError } from '@dacryon/core'
 import type { OperationContext } from '@dacryon/core/operation'
 import { isWorkbook, type OpenTable, openTable, type RowBatch, type Source, type TableOptions } from '@dacryon/data'
 import { chooseOptions, type Instrument, type Reason, resultText, type TableScorer, tableScorer } from '@dacryon/endpoints'
+import { CsvBytes } from './csv-bytes.ts'
 import { type ColumnPlan, type ColumnWishes, planColumns } from './plan-columns.ts'
 import { problem } from './problem.ts'
-import { quickCsvCell as csvCell } from './quick-csv-cell.ts'
 import { dateReasons, duplicateVisits, visitKey } from './row-problems.ts'
 import { type ScoreSummary, scoreTally } from './summary.ts'
 
@@ -28,8 +28,8 @@ export interface ScoredTable {
   summary(): ScoreSummary
 }
 
-/** About so many characters are given out at a time. */
-const pieceLength = 1 << 16
+/** About so many bytes are given out at a time. */
+const pieceLength = 1 << 17
 
 interface Prepared {
   readonly plan: ColumnPlan
@@ -94,37 +94,34 @@ const rowChecker = (width: number, sheet: boolean, { common }: ColumnPlan, twice
   }
 }
 
-/** Writes rows as text: the cells of the table, the results, flag and reason. */
-const rowWriter = (request: ScoreRequest, { plan, scorer }: Prepared, check: ReturnType<typeof rowChecker>) => {
+/** Writes rows: the cells of the table, the results, flag and reason. */
+const rowWriter = (request: ScoreRequest, { plan, scorer }: Prepared, check: ReturnType<typeof rowChecker>, out: CsvBytes) => {
   const results = Object.keys(request.instrument.results)
   const width = plan.ids.length
   const tally = scoreTally(request.instrument)
   const texts: string[] = new Array(width).fill('')
   const cell = (column: number): string => texts[column] ?? ''
-  const unscored = ',NA'.repeat(results.length)
-  const write = (batch: RowBatch, row: number): string => {
-    let line = ''
+  const end = (flag: string, reason: string): void => {
+    tally.row(reason, flag)
+    out.cell(flag)
+    out.cell(reason)
+    out.endRow()
+  }
+  const write = (batch: RowBatch, row: number): void => {
     for (let column = 0; column < width; column++) {
       const text = batch.text(row, column)
       texts[column] = text
-      line += column === 0 ? csvCell(text) : `,${csvCell(text)}`
+      out.cell(text)
     }
     const wrong = check(batch, row, texts)
-    if (wrong.length > 0) {
-      const reason = wrong.join(';')
-      for (let at = 0; at < results.length; at++) tally.result(at, undefined)
-      tally.row(reason, '')
-      return `${line}${unscored},,${csvCell(reason)}\n`
-    }
-    const score = scorer.score(cell)
+    const score = wrong.length > 0 ? undefined : scorer.score(cell)
     for (let at = 0; at < results.length; at++) {
-      const value = score.results[results[at] ?? '']
+      const value = score?.results[results[at] ?? '']
       tally.result(at, value)
-      line += value === undefined ? ',NA' : `,${csvCell(resultText(value))}`
+      out.cell(value === undefined ? 'NA' : resultText(value))
     }
-    const [flag, reason] = [score.flags.join(';'), score.reasons.join(';')]
-    tally.row(reason, flag)
-    return `${line},${csvCell(flag)},${csvCell(reason)}\n`
+    if (score === undefined) end('', wrong.join(';'))
+    else end(score.flags.join(';'), score.reasons.join(';'))
   }
   return { write, tally }
 }
@@ -167,25 +164,24 @@ export const scoreTable = async (
     const prepared = prepare(request, table)
     const twice = await findDuplicates(source, path, options, prepared.plan, context.signal)
     const check = rowChecker(table.header.length, isWorkbook(path), prepared.plan, twice)
-    const { write, tally } = rowWriter(request, prepared, check)
+    const out = new CsvBytes()
+    const { write, tally } = rowWriter(request, prepared, check, out)
     const total = await sizeOf(source, path)
     const { plan } = prepared
     const bytes = async function* (): AsyncGenerator<Uint8Array> {
-      const encoder = new TextEncoder()
       try {
-        let text = `${plan.header.map(csvCell).join(',')}\n`
+        for (const name of plan.header) out.cell(name)
+        out.endRow()
         for await (const { batch, first, end } of table.rows()) {
           context.signal.throwIfAborted()
           for (let row = first; row < end; row++) {
-            text += write(batch, row)
-            if (text.length < pieceLength) continue
-            yield encoder.encode(text)
-            text = ''
+            write(batch, row)
+            if (out.length > pieceLength) yield out.take()
           }
           context.progress({ doing: 'score', done: Math.min(table.bytes, total), total })
         }
         if (hasErrors(table.issues)) throw new IssueError(table.issues)
-        yield encoder.encode(text)
+        yield out.take()
       } finally {
         await table.close()
       }

@@ -25,6 +25,21 @@ export interface TableScorer {
 
 const most = 4096
 
+/** Choices that rows made, by the text of one option column after the other. */
+interface Seen<T> {
+  readonly next: Map<string, Seen<T>>
+  found?: T
+}
+
+const following = <T>({ next }: Seen<T>, text: string): Seen<T> => {
+  let node = next.get(text)
+  if (node === undefined) {
+    node = { next: new Map() }
+    if (next.size < most) next.set(text, node)
+  }
+  return node
+}
+
 /** Values of a column come back: each text is read once, as long as they are not too many. */
 const remembering = (read: (text: string) => ReadItem): ((text: string) => ReadItem) => {
   const known = new Map<string, ReadItem>()
@@ -78,34 +93,19 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
     mark: instrument.mark,
   })
   const whole = { chosen: base, madeWith: made(base), wrong: undefined as string | undefined }
-  const seen = new Map<string, typeof whole>()
-
-  let last = whole
-  const lastTexts = perRow.map((): string | undefined => undefined)
-  const isLast = (cell: (column: number) => string): boolean => {
-    for (let at = 0; at < perRow.length; at++) if (lastTexts[at] !== cell(perRow[at]?.column ?? -1)) return false
-    return true
-  }
+  const seen: Seen<typeof whole> = { next: new Map() }
 
   const optionsOf = (cell: (column: number) => string): typeof whole => {
     if (perRow.length === 0) return whole
-    if (isLast(cell)) return last
-    perRow.forEach(({ column }, at) => {
-      lastTexts[at] = cell(column)
-    })
-    let key = ''
-    for (const { column } of perRow) key += `${cell(column)}\u0000`
-    let found = seen.get(key)
-    if (found === undefined) {
-      const own = Object.fromEntries(perRow.map(({ id, column }) => [id, cell(column).trim() || undefined]))
-      const read = chooseOptions(instrument, { ...fixed, ...own })
-      found = read.ok
-        ? { chosen: read.value, madeWith: made(read.value), wrong: undefined }
-        : { ...whole, wrong: read.issues.map(({ column }) => String(column))[0] }
-      seen.set(key, found)
-    }
-    last = found
-    return found
+    let node = seen
+    for (let at = 0; at < perRow.length; at++) node = following(node, cell(perRow[at]?.column ?? -1))
+    if (node.found !== undefined) return node.found
+    const own = Object.fromEntries(perRow.map(({ id, column }) => [id, cell(column).trim() || undefined]))
+    const read = chooseOptions(instrument, { ...fixed, ...own })
+    node.found = read.ok
+      ? { chosen: read.value, madeWith: made(read.value), wrong: undefined }
+      : { ...whole, wrong: read.issues.map(({ column }) => String(column))[0] }
+    return node.found
   }
 
   const absent: ReadItem = {}
