@@ -36,7 +36,7 @@ const evaluate = (
   beta: readonly number[],
   penalty: readonly number[],
 ): Point => {
-  const size = beta.length
+  const [size, width] = [beta.length, rows[0]?.length ?? 0]
   const gradient = penalty.map((weight, at) => -weight * (beta[at] ?? 0))
   const information = penalty.map((weight, at) => Array.from({ length: size }, (_, other) => (other === at ? weight : 0)))
   let logLikelihood = 0
@@ -44,19 +44,19 @@ const evaluate = (
     const label = labels[at] ?? 0
     const p = probabilitiesOf(row, beta, classes)
     logLikelihood += Math.log(p[label] ?? 0)
-    for (let k = 1; k < classes; k++)
-      for (const [i, x] of row.entries()) {
-        const a = (k - 1) * row.length + i
-        gradient[a] = (gradient[a] ?? 0) + ((label === k ? 1 : 0) - (p[k] ?? 0)) * x
-        const line = information[a] ?? []
+    for (let k = 1; k < classes; k++) {
+      const [pk, off] = [p[k] ?? 0, (k - 1) * width]
+      for (let i = 0; i < width; i++) {
+        const x = row[i] ?? 0
+        gradient[off + i] = (gradient[off + i] ?? 0) + ((label === k ? 1 : 0) - pk) * x
+        const line = information[off + i] ?? []
         for (let m = 1; m < classes; m++) {
-          const weight = (p[k] ?? 0) * ((k === m ? 1 : 0) - (p[m] ?? 0)) * x
-          for (const [j, z] of row.entries()) {
-            const b = (m - 1) * row.length + j
-            line[b] = (line[b] ?? 0) + weight * z
-          }
+          const weight = pk * ((k === m ? 1 : 0) - (p[m] ?? 0)) * x
+          const from = (m - 1) * width
+          for (let j = 0; j < width; j++) line[from + j] = (line[from + j] ?? 0) + weight * (row[j] ?? 0)
         }
       }
+    }
   }
   const lost = penalty.reduce((sum, weight, at) => sum + weight * (beta[at] ?? 0) ** 2, 0) / 2
   return { gradient, information, logLikelihood, objective: logLikelihood - lost }
