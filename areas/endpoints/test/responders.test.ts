@@ -103,6 +103,10 @@ describe('the ETAP rule', () => {
   })
 
   it('a level that does not exist is invalid', () => {
+    // @ts-expect-error the central nervous system has no level 1
+    expect(score(etapResponder, { cns_f: 1 }).reasons).toEqual(['invalid:cns_f'])
+    // @ts-expect-error there is no such domain
+    expect(() => score(etapResponder, { liver_f: 1 })).toThrow()
     expect(scoreText(etapResponder, { ...ten, cns_f: '1' })).toMatchObject({ responder: 'NA', reason: 'invalid:cns_f' })
   })
 })

@@ -1,12 +1,11 @@
 import { compareExact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
-import type { YesNoItem } from '../../definition/item.ts'
 import { ifKnown } from '../../rules/known.ts'
 import { vitali2007 } from './citation.ts'
 import { ssdaiItems } from './items.ts'
-import { weightedYes } from './weighted-yes.ts'
+import { itemsOf, weightedYes } from './weighted-yes.ts'
 
-const items: Readonly<Record<string, YesNoItem>> = Object.fromEntries(Object.entries(ssdaiItems).map(([id, { item }]) => [id, item]))
+const items = itemsOf(ssdaiItems)
 const absent = Object.fromEntries(Object.keys(items).map((id) => [id, '0']))
 
 /** Italian Sjögren's syndrome disease activity index: eleven weighted variables, 0 to 21, higher is worse. */

@@ -9,6 +9,10 @@ export interface Weighted {
   readonly weight: number
 }
 
+/** The items alone. */
+export const itemsOf = <const K extends string>(of: Readonly<Record<K, Weighted>>): Readonly<Record<K, YesNoItem>> =>
+  Object.fromEntries(Object.entries<Weighted>(of).map(([id, { item }]) => [id, item])) as Record<K, YesNoItem>
+
 /** Sum of the weights of what is present; missing when any item is not known, with the sum of the known ones and the bars beside it. */
 export const weightedYes = (of: Readonly<Record<string, Weighted>>, given: Readonly<Record<string, boolean | undefined>>) => {
   const weights = Object.fromEntries(Object.entries(of).map(([id, { weight }]) => [id, weight]))

@@ -1,10 +1,9 @@
 import { compareExact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
-import type { NumberItem, YesNoItem } from '../../definition/item.ts'
 import { isMissing } from '../../definition/reason.ts'
 import type { Words } from '../../definition/words.ts'
 import { vitali2007 } from '../ssdai/citation.ts'
-import { type Weighted, weightedYes } from '../ssdai/weighted-yes.ts'
+import { itemsOf, type Weighted, weightedYes } from '../ssdai/weighted-yes.ts'
 
 const damage = (weight: number, label: Words): Weighted => ({ weight, item: { kind: 'yes-no', label, worse: 'higher' } })
 
@@ -21,16 +20,8 @@ const variables = {
   lymphoproliferative: damage(5, { en: 'Lymphoproliferative disease', fr: 'Maladie lymphoproliférative' }),
 } as const satisfies Record<string, Weighted>
 
-const items: Readonly<Record<keyof typeof variables, YesNoItem>> & { readonly baseline_ssddi: NumberItem } = {
-  salivary_flow: variables.salivary_flow.item,
-  teeth: variables.teeth.item,
-  tear_flow: variables.tear_flow.item,
-  eye_structure: variables.eye_structure.item,
-  cns: variables.cns.item,
-  neuropathy: variables.neuropathy.item,
-  lung: variables.lung.item,
-  renal: variables.renal.item,
-  lymphoproliferative: variables.lymphoproliferative.item,
+const items = {
+  ...itemsOf(variables),
   baseline_ssddi: {
     kind: 'number',
     label: { en: 'SSDDI of the earlier visit', fr: 'SSDDI de la visite précédente' },
@@ -43,7 +34,7 @@ const items: Readonly<Record<keyof typeof variables, YesNoItem>> & { readonly ba
     from: { instrument: 'ssddi', result: 'total' },
     optional: true,
   },
-}
+} as const
 
 const absent = Object.fromEntries(Object.keys(variables).map((id) => [id, '0']))
 
