@@ -1,11 +1,14 @@
 import { importOperations } from '@dacryon/raw-to-release'
 import { answerOperations } from '@dacryon/release-to-answers'
+import { releaseScoreOperations } from '@dacryon/release-to-scores'
 import { expect, test } from 'vitest'
 import { requestOf } from '../src/api/request-of.ts'
 import { routes } from '../src/api/routes.ts'
 
 test('the application asks where the operations answer', () => {
-  const truth = Object.fromEntries([...importOperations, ...answerOperations].map(({ id, http }) => [id, { ...http }]))
+  const truth = Object.fromEntries(
+    [...importOperations, ...answerOperations, ...releaseScoreOperations].map(({ id, http }) => [id, { ...http }]),
+  )
   for (const [id, route] of Object.entries(routes)) expect(truth[id], id).toEqual(route)
 })
 

@@ -2,14 +2,16 @@ import { expect, test } from 'vitest'
 import { english } from '../src/words/english.ts'
 import { formatOf } from '../src/words/format.ts'
 import { french } from '../src/words/french.ts'
+import { scoresEnglish } from '../src/words/scores-english.ts'
+import { scoresFrench } from '../src/words/scores-french.ts'
 
 const leaves = (value: unknown, path = ''): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, part]) => leaves(part, `${path}.${key}`))
     : [[path, value]]
 
-const en = leaves(english(formatOf('en')))
-const fr = leaves(french(formatOf('fr')))
+const en = leaves({ ...english(formatOf('en')), scorePages: scoresEnglish(formatOf('en')) })
+const fr = leaves({ ...french(formatOf('fr')), scorePages: scoresFrench(formatOf('fr')) })
 
 test('both languages have the same keys of the same kinds', () => {
   expect(fr.map(([key, value]) => [key, typeof value])).toEqual(en.map(([key, value]) => [key, typeof value]))

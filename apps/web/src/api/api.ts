@@ -4,7 +4,7 @@ import { routes } from './routes.ts'
 import { send } from './send.ts'
 
 /** Ask the server to do an operation and wait for its answer. Throws `ApiError`. Long ones: see `startImport`. */
-export const api = async <K extends Exclude<OperationId, 'import' | 'export'>>(
+export const api = async <K extends Exclude<OperationId, 'import' | 'export' | 'score-table'>>(
   operation: K,
   input: InputOf<K>,
   signal?: AbortSignal,

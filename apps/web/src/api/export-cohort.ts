@@ -1,10 +1,9 @@
 import { download } from './download.ts'
+import { nameIn } from './name-in.ts'
 import type { InputOf } from './operations.ts'
 import { requestOf } from './request-of.ts'
 import { routes } from './routes.ts'
 import { send } from './send.ts'
-
-const nameIn = (disposition: string | null): string | undefined => /filename="?([^";]+)"?/.exec(disposition ?? '')?.[1]
 
 /** Downloads the observations of a cohort under the name the server gives. */
 export const exportCohort = async (input: InputOf<'export'>): Promise<void> => {

@@ -9,6 +9,14 @@ import type {
   samplesOperation,
   treeOperation,
 } from '@dacryon/release-to-answers'
+import type {
+  planScoresOperation,
+  scoreMismatchesOperation,
+  scoreSubjectOperation,
+  scoreSummaryOperation,
+  scoresOperation,
+  scoreTableOperation,
+} from '@dacryon/release-to-scores'
 import type { z } from 'zod'
 
 /** The operations the application calls, by id. Types only: no code of the journeys reaches the browser. */
@@ -26,6 +34,12 @@ interface Operations {
   readonly feature: typeof featureOperation
   readonly samples: typeof samplesOperation
   readonly export: typeof exportOperation
+  readonly scores: typeof scoresOperation
+  readonly 'plan-scores': typeof planScoresOperation
+  readonly 'score-summary': typeof scoreSummaryOperation
+  readonly 'score-subject': typeof scoreSubjectOperation
+  readonly 'score-mismatches': typeof scoreMismatchesOperation
+  readonly 'score-table': typeof scoreTableOperation
 }
 
 export type OperationId = keyof Operations

@@ -51,6 +51,27 @@ export const queries = {
       queryFn: ({ signal }) => api('distribution', { study, concept, byVisit: true, ...(where === undefined ? {} : { where }) }, signal),
       staleTime: 300_000,
     }),
+  scores: (study: string) =>
+    queryOptions({ queryKey: ['scores', study], queryFn: ({ signal }) => api('scores', { study }, signal), staleTime: 60_000 }),
+  scoreSummary: (study: string, instrument: string, byArm: boolean) =>
+    queryOptions({
+      queryKey: ['score-summary', study, instrument, byArm],
+      queryFn: ({ signal }) => api('score-summary', { study, instrument, byArm }, signal),
+      staleTime: 60_000,
+      placeholderData: keepPreviousData,
+    }),
+  scoreSubject: (study: string, subject: string) =>
+    queryOptions({
+      queryKey: ['score-subject', study, subject],
+      queryFn: ({ signal }) => api('score-subject', { study, subject }, signal),
+      staleTime: 60_000,
+    }),
+  scoreMismatches: (study: string) =>
+    queryOptions({
+      queryKey: ['score-mismatches', study],
+      queryFn: ({ signal }) => api('score-mismatches', { study }, signal),
+      staleTime: 60_000,
+    }),
   jobs: queryOptions({
     queryKey: ['jobs'],
     queryFn: ({ signal }) => readJobs(signal),

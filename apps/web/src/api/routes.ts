@@ -19,5 +19,11 @@ export const routes: Readonly<Record<OperationId, Route>> = {
   features: { method: 'GET', path: '/api/studies/:study/assays/:assay/features' },
   feature: { method: 'GET', path: '/api/studies/:study/assays/:assay/features/:feature' },
   samples: { method: 'GET', path: '/api/studies/:study/assays/:assay/samples' },
+  scores: { method: 'GET', path: '/api/studies/:study/scores' },
+  'plan-scores': { method: 'POST', path: '/api/studies/:study/scores/plan' },
+  'score-summary': { method: 'GET', path: '/api/studies/:study/scores/:instrument/summary' },
+  'score-subject': { method: 'GET', path: '/api/studies/:study/subjects/:subject/scores' },
+  'score-mismatches': { method: 'GET', path: '/api/studies/:study/scores/mismatches' },
+  'score-table': { method: 'GET', path: '/api/studies/:study/scores/:instrument/table' },
   export: { method: 'POST', path: '/api/studies/:study/export' },
 }

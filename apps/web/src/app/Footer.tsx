@@ -11,6 +11,7 @@ export const Footer = () => {
       <div className={styles.inside}>
         <span>{data === undefined ? 'Dacryon' : words.app.version(data.version)}</span>
         {data?.home !== undefined && <span className={styles.home}>{words.app.home(data.home)}</span>}
+        <a href="/calculators/">{words.app.calculators}</a>
         {data?.singleUser && <span>{words.app.singleUser}</span>}
       </div>
     </footer>

@@ -48,6 +48,39 @@ const routesFor = (client: QueryClient) => {
     path: '/cohort',
     component: lazyRouteComponent(() => import('../pages/study/cohort/CohortPage.tsx'), 'CohortPage'),
   })
+  const scores = createRoute({
+    getParentRoute: () => study,
+    path: '/scores',
+    loader: ({ params }) => void client.prefetchQuery(queries.scores(params.study)),
+    component: lazyRouteComponent(() => import('../pages/study/scores/ScoresPage.tsx'), 'ScoresPage'),
+  })
+  const derivable = createRoute({
+    getParentRoute: () => scores,
+    path: '/',
+    component: lazyRouteComponent(() => import('../pages/study/scores/derivable/DerivablePage.tsx'), 'DerivablePage'),
+  })
+  const plan = createRoute({
+    getParentRoute: () => scores,
+    path: '/plan',
+    component: lazyRouteComponent(() => import('../pages/study/scores/plan/PlanPage.tsx'), 'PlanPage'),
+  })
+  const overVisits = createRoute({
+    getParentRoute: () => scores,
+    path: '/visits',
+    validateSearch: textParameters(['instrument', 'result', 'visit', 'by', 'of']),
+    component: lazyRouteComponent(() => import('../pages/study/scores/visits/VisitsPage.tsx'), 'VisitsPage'),
+  })
+  const patient = createRoute({
+    getParentRoute: () => scores,
+    path: '/patient',
+    validateSearch: textParameters(['subject', 'instrument', 'visit']),
+    component: lazyRouteComponent(() => import('../pages/study/scores/patient/PatientPage.tsx'), 'PatientPage'),
+  })
+  const mismatches = createRoute({
+    getParentRoute: () => scores,
+    path: '/mismatches',
+    component: lazyRouteComponent(() => import('../pages/study/scores/mismatches/MismatchesPage.tsx'), 'MismatchesPage'),
+  })
   const release = createRoute({
     getParentRoute: () => study,
     path: '/release',
@@ -74,7 +107,14 @@ const routesFor = (client: QueryClient) => {
     path: '/help',
     component: lazyRouteComponent(() => import('../pages/help/HelpPage.tsx'), 'HelpPage'),
   })
-  return root.addChildren([studies, study.addChildren([variables, missing, assays, cohort, release, issues]), importing, jobs, help])
+  const ofScores = scores.addChildren([derivable, plan, overVisits, patient, mismatches])
+  return root.addChildren([
+    studies,
+    study.addChildren([variables, missing, assays, cohort, ofScores, release, issues]),
+    importing,
+    jobs,
+    help,
+  ])
 }
 
 export const createAppRouter = (client: QueryClient) =>

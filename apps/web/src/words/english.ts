@@ -13,6 +13,7 @@ export const english = (f: Format) => ({
     jobs: 'Jobs',
     jobsRunning: (n: number) => `${f.count(n)} running`,
     help: 'Guide',
+    calculators: 'Calculators and documentation of every instrument',
     language: 'Language',
     theme: 'Appearance',
     themeSystem: 'As the system',
@@ -95,6 +96,7 @@ export const english = (f: Format) => ({
     missing: 'Completeness',
     assays: 'Samples & assays',
     cohort: 'Cohort',
+    scores: 'Scores',
     release: 'Release',
     issues: 'Import issues',
     releaseId: 'Release',
@@ -438,6 +440,13 @@ export const english = (f: Format) => ({
         ],
       },
       {
+        title: 'Scores',
+        text: [
+          '“Scores” derives every instrument that the study’s variables allow: ESSDAI, ESSPRI, STAR and the others, at each visit, with the reason wherever there is none.',
+          'Fix the plan first: Schirmer or staining, saliva flow or ultrasound, how missing parts count. Arms stay closed until then. Every result leads back to file and line.',
+        ],
+      },
+      {
         title: 'Import',
         text: [
           'Choose files or a path, and let Dacryon check them first: you see the tree, the counts and every problem with file, line and column before anything is written. Then publish.',
@@ -463,6 +472,9 @@ export const english = (f: Format) => ({
     ] as readonly (readonly [string, string])[],
     api: 'Programs can ask the same questions: see the API page.',
     apiLink: 'API description (OpenAPI)',
+    calculators:
+      'One instrument for one patient, without an account and without the network: the calculators, each with its rule, source and worked examples.',
+    calculatorsLink: 'Open the calculators',
   },
 })
 

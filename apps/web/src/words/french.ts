@@ -15,6 +15,7 @@ export const french = (f: Format): Words => ({
     jobs: 'Tâches',
     jobsRunning: (n) => `${f.count(n)} en cours`,
     help: 'Guide',
+    calculators: 'Calculateurs et documentation de chaque instrument',
     language: 'Langue',
     theme: 'Apparence',
     themeSystem: 'Comme le système',
@@ -96,6 +97,7 @@ export const french = (f: Format): Words => ({
     missing: 'Complétude',
     assays: 'Échantillons et analyses',
     cohort: 'Cohorte',
+    scores: 'Scores',
     release: 'Version',
     issues: 'Remarques d’import',
     releaseId: 'Version',
@@ -447,6 +449,13 @@ export const french = (f: Format): Words => ({
         ],
       },
       {
+        title: 'Scores',
+        text: [
+          '«\u00a0Scores\u00a0» calcule chaque instrument que permettent les variables de l’étude : ESSDAI, ESSPRI, STAR et les autres, à chaque visite, avec le motif là où il n’y en a pas.',
+          'Fixez d’abord le plan : Schirmer ou coloration, débit salivaire ou échographie, sort des parties manquantes. Les bras restent masqués jusque-là. Chaque résultat renvoie au fichier et à la ligne.',
+        ],
+      },
+      {
         title: 'Importer',
         text: [
           'Choisissez des fichiers ou un chemin, et laissez d’abord Dacryon les contrôler : vous voyez l’arbre, les effectifs et chaque problème avec fichier, ligne et colonne avant que rien ne soit écrit. Puis publiez.',
@@ -472,5 +481,8 @@ export const french = (f: Format): Words => ({
     ],
     api: 'Les programmes peuvent poser les mêmes questions : voir la page de l’API.',
     apiLink: 'Description de l’API (OpenAPI)',
+    calculators:
+      'Un instrument pour un patient, sans compte et sans réseau : les calculateurs, chacun avec sa règle, sa source et des exemples résolus.',
+    calculatorsLink: 'Ouvrir les calculateurs',
   },
 })

@@ -3,6 +3,8 @@ import { isOver } from '../../src/api/job.ts'
 import { countOf, distributionOf, featureOf, featuresOf, missingOf, samplesOf } from './answers.ts'
 import { MockJobs } from './mock-jobs.ts'
 import type { MockStudy } from './mock-study.ts'
+import { MockScores } from './scores/mock-scores.ts'
+import { subjectsOf } from './scores/model.ts'
 import { mockStudies } from './studies.ts'
 
 export interface MockApi {
@@ -13,6 +15,8 @@ interface MockOptions {
   readonly studies?: readonly MockStudy[]
   /** Milliseconds that a job takes. */
   readonly jobDuration?: number
+  /** Whether the trial's choices are fixed already. */
+  readonly planned?: boolean
 }
 
 class NotFound extends Error {}
@@ -24,10 +28,11 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** The HTTP API with invented data, in memory: for developing and testing the application without a server. */
-export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500 }: MockOptions = {}): MockApi => {
+export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500, planned = true }: MockOptions = {}): MockApi => {
   const first = mockStudies()[0]
   if (first === undefined) throw new Error('no mock study')
   const jobs = new MockJobs(first, jobDuration)
+  const scores = new MockScores(planned)
   const find = (id: string): MockStudy => {
     const found = studies.find(({ release }) => release.content.study.id === id || release.id === id)
     if (found === undefined) throw new NotFound(`No study ${id}`)
@@ -64,6 +69,9 @@ export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500 }: 
       const { release, issues } = study
       return { body: part === 'verify' ? { id: release.id, ok: true, files: 6, bytes: 5_569_132, issues: [] } : { release, issues } }
     }
+    if (part === 'subjects') return { body: known(scores.subject(study, assay)) }
+    if (part === 'scores')
+      return { body: known(scores.answer(study, url.pathname.split('/').slice(5).map(decodeURIComponent), query, body)) }
     if (part === 'tree') return { body: { release: study.release.id, nodes: study.nodes } }
     if (part === 'count') return { body: countOf(study, body.where) }
     if (part === 'distribution') return { body: distributionOf(study, { ...body, study: id }) }
@@ -74,6 +82,10 @@ export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500 }: 
       return { body: featureOf(study, feature ?? '', query.get('by') ?? undefined, query.get('layer') ?? undefined) }
     throw new NotFound(url.pathname)
   }
+  const idsOf = (url: URL): string =>
+    subjectsOf(find(decodeURIComponent(url.pathname.split('/')[3] ?? '')))
+      .map(({ id }) => `${id},"Visit, planned"\r\n`)
+      .join('')
   const events = async (id: string, response: ServerResponse): Promise<void> => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     while (!response.destroyed) {
@@ -94,9 +106,10 @@ export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500 }: 
       }
       const watched = /^\/api\/jobs\/([^/]+)\/events$/.exec(url.pathname)?.[1]
       if (watched !== undefined) return events(watched, response)
-      if (url.pathname.endsWith('/export')) {
+      if (url.pathname.endsWith('/export') || /\/scores\/\w+\/table$/.test(url.pathname)) {
         response.writeHead(200, { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="cohort.csv"' })
-        response.end('subject,visit\r\n')
+        const body: unknown = request.method === 'POST' ? JSON.parse((await bodyOf(request)) || '{}') : {}
+        response.end(`subject,visit\r\n${JSON.stringify(body).includes('concepts') ? idsOf(url) : ''}`)
         return
       }
       try {

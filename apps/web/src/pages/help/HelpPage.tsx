@@ -33,6 +33,10 @@ export const HelpPage = () => {
           </dl>
         </section>
         <section>
+          <p>{w.calculators}</p>
+          <p>
+            <a href="/calculators/">{w.calculatorsLink}</a>
+          </p>
           <p>{w.api}</p>
           <p>
             <a href="/api/docs">{w.apiLink}</a>

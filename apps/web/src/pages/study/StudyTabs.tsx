@@ -23,6 +23,7 @@ export const StudyTabs = ({ study, issues, assays }: StudyTabsProps) => {
   const parts = [
     { to: '/studies/$study', name: words.study.variables },
     { to: '/studies/$study/cohort', name: words.study.cohort },
+    { to: '/studies/$study/scores', name: words.study.scores, within: true },
     { to: '/studies/$study/assays', name: words.study.assays, count: assays },
     { to: '/studies/$study/missing', name: words.study.missing },
     { to: '/studies/$study/release', name: words.study.release },
@@ -37,7 +38,7 @@ export const StudyTabs = ({ study, issues, assays }: StudyTabsProps) => {
           params={{ study }}
           search={(before: { q?: unknown }) => (before.q === undefined ? {} : { q: before.q })}
           className={styles.tab ?? ''}
-          activeOptions={{ exact: true, includeSearch: false }}
+          activeOptions={{ exact: !('within' in part), includeSearch: false }}
         >
           {part.name}
           {'count' in part && part.count !== undefined && part.count > 0 && (

@@ -1,0 +1,51 @@
+import { useSpeech } from '../../../../words/words-context.tsx'
+import { useScoresWords } from '../use-scores-words.ts'
+import type { PatientRecord } from './patient-types.ts'
+import styles from './RecordDetails.module.css'
+
+interface InputTableProps {
+  readonly record: PatientRecord
+  readonly meaningOf: (code: string) => string
+}
+
+/** Each input with its value as used, its visit, and the place in the files it was read from. */
+export const InputTable = ({ record, meaningOf }: InputTableProps) => {
+  const { format } = useSpeech()
+  const { w, say } = useScoresWords()
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.inputs}>
+        <caption className="hidden-visually">{w.patient.inputs}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.patient.input}</th>
+            <th scope="col">{w.common.visit}</th>
+            <th scope="col">{w.patient.value}</th>
+            <th scope="col">{w.patient.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {record.inputs.map(({ item, label, visit, text, unit, name, place, from, why }) => (
+            <tr key={`${item} ${visit}`}>
+              <th scope="row">{say(label)}</th>
+              <td>{visit}</td>
+              <td>
+                {text === '' ? <span className="soft">{w.patient.absent}</span> : text}{' '}
+                {unit !== undefined && text !== '' && format.unit(unit)}
+                {why !== undefined && <div className={styles.why}>{meaningOf(why)}</div>}
+              </td>
+              <td className={styles.place}>
+                {from !== undefined && <code>{from}</code>}
+                {place !== undefined && (
+                  <>
+                    {name} <span className="mono soft">{w.patient.place(place.file, place.line, place.header)}</span>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
