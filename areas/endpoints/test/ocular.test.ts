@@ -1,5 +1,6 @@
+import { asExactText } from '@dacryon/core'
 import { describe, expect, it } from 'vitest'
-import { nei, osdi, oss, ossPatient, oxford, schirmer, tbut, vanBijsterveld, vbsToOss } from '../src/index.ts'
+import { nei, osdi, oss, ossPatient, oxford, schirmer, score, tbut, vanBijsterveld, vbsToOss } from '../src/index.ts'
 import { scoreText } from './score-text.ts'
 
 const yes = '1'
@@ -88,6 +89,7 @@ describe('tear break-up time', () => {
     })
     expect(scoreText(tbut, { r_1: '8', r_3: '9', l_1: '3' }, { readings: '1' })).toMatchObject({ left: '3', worst: '3' })
     expect(scoreText(tbut, { r_1: '8', tbut_r: '7', tbut_l: '20' })).toMatchObject({ right: '7' })
+    expect(scoreText(tbut, {}).reason).toBe('missing:tbut_r;missing:tbut_l')
   })
 })
 
@@ -123,6 +125,15 @@ describe('ocular staining score', () => {
   it('names every contradiction at once', () => {
     const eye = { ...clean, confluent: '1', cornea_dots: '0', nasal_dots: '9', nasal_grade: '1', temporal_dots: '101', temporal_grade: '0' }
     expect(scoreText(oss, eye).reason).toBe('invalid:nasal;invalid:temporal;invalid:extra_without_staining')
+  })
+
+  it('shows what each zone adds, as far as it is known', () => {
+    const { parts } = score(oss, { cornea_dots: 12, confluent: false, pupil: true, filaments: false, nasal_grade: 1 })
+    expect(parts.map(({ id, of, got }) => [id, of, got === undefined ? undefined : asExactText(got)])).toEqual([
+      ['cornea', 6, '3'],
+      ['nasal', 3, '1'],
+      ['temporal', 3, undefined],
+    ])
   })
 
   it('of both eyes: every rule at its cut-off', () => {
@@ -184,6 +195,35 @@ describe('staining by zones', () => {
     const result = scoreText(nei, { ...cornea, ...most, cornea_l: '15', conjunctiva_r: '0' })
     expect(result).toMatchObject({ cornea_right: '5', cornea_worst: '15', conjunctiva_left: '18', conjunctiva_mean: '9', reason: '' })
     expect(scoreText(nei, { cornea_r: '16', cornea_l: '0' }).reason).toBe('invalid:cornea_r')
+  })
+})
+
+describe('one eye as the mean of both', () => {
+  it.for([
+    ['tear break-up time', tbut, { tbut_r: '9' }, { tbut_l: '11' }],
+    ['OSS', ossPatient, { oss_r: '4' }, { oss_l: '6' }],
+    ['van Bijsterveld', vanBijsterveld, { vb_r: '4' }, { vb_l: '6' }],
+    ['Oxford', oxford, { oxford_r: '4' }, { oxford_l: '6' }],
+  ] as const)('%s says so, and only then', ([, entry, right, left]) => {
+    const value = Object.values(right)[0]
+    expect(scoreText(entry, right)).toMatchObject({ mean: 'NA', flag: '' })
+    expect(scoreText(entry, right, { eye_policy: 'available' })).toMatchObject({ mean: value, worst: 'NA', flag: 'one_eye_used' })
+    expect(scoreText(entry, { ...right, ...left }, { eye_policy: 'available' }).flag).toBe('')
+    expect(scoreText(entry, {}, { eye_policy: 'available' })).toMatchObject({ mean: 'NA', flag: '' })
+  })
+
+  it('NEI says so for either surface', () => {
+    const policy = { eye_policy: 'available' }
+    expect(scoreText(nei, { cornea_r: '4' }, policy)).toMatchObject({ cornea_mean: '4', flag: 'one_eye_used' })
+    expect(scoreText(nei, { cornea_r: '4', cornea_l: '4', conjunctiva_l: '2' }, policy)).toMatchObject({
+      conjunctiva_mean: '2',
+      flag: 'one_eye_used',
+    })
+    expect(scoreText(nei, { cornea_r: '4', cornea_l: '4' }, policy).flag).toBe('')
+    expect(scoreText(nei, { r_central: '3', cornea_r: '2', l_cn1: '3', conjunctiva_l: '1' }).reason).toBe(
+      'invalid:cornea_r;invalid:conjunctiva_l',
+    )
+    expect(scoreText(nei, { l_cn1: '3', conjunctiva_l: '1' }).reason).toBe('invalid:conjunctiva_l')
   })
 })
 

@@ -11,7 +11,7 @@ export const scoreZones = <Z extends string, T extends string>(
   policy: EyePolicy,
 ): (BothEyes & { readonly right: Exact | Missing; readonly left: Exact | Missing }) | Invalid => {
   const [right, left] = [zoneTotal(surface, 'r', given), zoneTotal(surface, 'l', given)]
-  const [first, ...more] = [right, left].flatMap((eye) => ('disagrees' in eye ? [eye.disagrees] : []))
-  if (first !== undefined || 'disagrees' in right || 'disagrees' in left) return invalid(first ?? surface.total, ...more)
+  if ('disagrees' in right) return invalid(right.disagrees, ...('disagrees' in left ? [left.disagrees] : []))
+  if ('disagrees' in left) return invalid(left.disagrees)
   return { right, left, ...bothEyes(right, left, 'higher', policy) }
 }
