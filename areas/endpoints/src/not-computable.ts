@@ -1,4 +1,5 @@
 import type { NotComputable } from './definition/instrument.ts'
+import { juvenile2025 } from './instruments/acr-eular-2016/citations.ts'
 
 /** What the field uses and what cannot be computed from a published rule, each with the reason. */
 export const notComputable: readonly NotComputable[] = [
@@ -145,6 +146,78 @@ export const notComputable: readonly NotComputable[] = [
       year: 2017,
       doi: '10.1136/annrheumdis-2016-210448',
       where: 'table 1, point 6',
+    },
+  },
+  {
+    id: 'juvenile_criteria',
+    title: { en: 'Criteria for children', fr: 'Critères pour l’enfant' },
+    why: {
+      en: 'None is accepted. The proposal of 1999 and the eight points of 2010 could not be read in full; the algorithm of 2025 has three ways in (swollen parotids, other organs, dryness) of which only the abstract was read. ACR/EULAR 2016 is computed for children with a warning.',
+      fr: 'Aucun n’est admis. La proposition de 1999 et les huit points de 2010 n’ont pas pu être lus en entier ; l’algorithme de 2025 a trois voies d’entrée (parotidite, atteinte extraglandulaire, sécheresse) dont seul le résumé a été lu. ACR/EULAR 2016 est calculé chez l’enfant avec un avertissement.',
+    },
+    citation: juvenile2025,
+  },
+  {
+    id: 'aecg_2002_tree',
+    title: { en: 'Classification tree of AECG 2002', fr: 'Arbre de classification AECG 2002' },
+    why: {
+      en: 'The paper allows it for surveys in clinics and populations; its branches were not read.',
+      fr: 'L’article l’autorise pour les enquêtes ; ses branches n’ont pas été lues.',
+    },
+  },
+  {
+    id: 'profad_ssi_sf',
+    title: { en: 'PROFAD-SSI, short form of 19 questions', fr: 'PROFAD-SSI, forme courte de 19 questions' },
+    why: {
+      en: 'Which of its questions make which domain was not found.',
+      fr: 'La répartition de ses questions entre les domaines n’a pas été trouvée.',
+    },
+    citation: {
+      title: 'Validation of the short form of PROFAD-SSI in a trial population (title in short)',
+      authors: 'Raymond K, et al.',
+      year: 2023,
+      doi: '10.1007/s40744-022-00493-2',
+      where: 'Rheumatol Ther 2023;10:95-115, abstract',
+    },
+  },
+  {
+    id: 'facit_f_40',
+    title: { en: 'FACIT-F, 40 questions', fr: 'FACIT-F, 40 questions' },
+    why: {
+      en: 'It adds the 27 questions of FACT-G, whose scoring was not sourced. The 13 questions on fatigue are computed.',
+      fr: 'Il ajoute les 27 questions du FACT-G, dont la cotation n’a pas été trouvée. Les 13 questions de fatigue sont calculées.',
+    },
+  },
+  {
+    id: 'sf36_scales',
+    title: { en: 'SF-36 scales from the 36 answers', fr: 'Échelles SF-36 à partir des 36 réponses' },
+    why: {
+      en: 'The number of questions of each scale, 100 × (raw − least) ÷ range, and the rule of half the answers are known. Which answer is recoded to which value was not sourced. Components are computed from the scales.',
+      fr: 'Le nombre de questions de chaque échelle, 100 × (brut − minimum) ÷ étendue et la règle de la moitié des réponses sont connus. Le recodage des réponses n’a pas été trouvé. Les composantes sont calculées à partir des échelles.',
+    },
+  },
+  {
+    id: 'sf36_v2',
+    title: { en: 'SF-36 version 2', fr: 'SF-36 version 2' },
+    why: {
+      en: 'Its norms and scores are licensed. They must not be mixed with those of version 1.',
+      fr: 'Ses normes et scores sont sous licence. Ils ne doivent pas être mélangés à ceux de la version 1.',
+    },
+  },
+  {
+    id: 'lymphoma_baldini_quartuccio',
+    title: { en: 'Lymphoma risk after Baldini 2012 and Quartuccio 2014', fr: 'Risque de lymphome selon Baldini 2012 et Quartuccio 2014' },
+    why: {
+      en: 'Predictors are named (swollen glands, cryoglobulins, low C4, low white cells, germinal centres), points for them were not found.',
+      fr: 'Des facteurs sont nommés (gonflement glandulaire, cryoglobulines, C4 bas, leucopénie, centres germinatifs), mais aucun barème n’a été trouvé.',
+    },
+  },
+  {
+    id: 'latent_classes_korea',
+    title: { en: 'Three symptom classes of a Korean cohort', fr: 'Trois classes de symptômes d’une cohorte coréenne' },
+    why: {
+      en: 'A latent class analysis of pain, fatigue, dryness and an EQ-5D question, whose parameters are not public.',
+      fr: 'Une analyse en classes latentes de la douleur, de la fatigue, de la sécheresse et d’une question de l’EQ-5D, dont les paramètres ne sont pas publics.',
     },
   },
 ]
