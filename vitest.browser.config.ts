@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['apps/web/test/browser/**/*.test.ts'],
-    globalSetup: ['apps/web/test/browser/build-first.ts'],
+    include: ['apps/{web,calculators}/test/browser/**/*.test.ts'],
+    globalSetup: ['apps/web/test/browser/build-first.ts', 'apps/calculators/test/browser/build-first.ts'],
     // Each file starts a browser, which keeps a processor busy by itself.
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -11,7 +11,7 @@ export default defineConfig({
       'demo/*/test/**/*.test.ts',
       'test/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', 'apps/web/test/browser/**'],
+    exclude: ['**/node_modules/**', 'apps/*/test/browser/**'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,

@@ -9,6 +9,7 @@ const bin = (...parts) => join(root, 'node_modules', ...parts)
 const steps = [
   ['types', node, [bin('typescript', 'bin', 'tsc'), '-p', '.']],
   ['types of the web application', node, [bin('typescript', 'bin', 'tsc'), '-p', 'apps/web']],
+  ['types of the calculators', node, [bin('typescript', 'bin', 'tsc'), '-p', 'apps/calculators']],
   ['lint and format', node, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']],
   ['unused code and dependencies', node, [bin('knip', 'bin', 'knip.js')]],
   ['arrows, cycles, ceilings', node, [join(root, 'scripts', 'shape.ts'), '--check']],

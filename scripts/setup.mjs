@@ -63,18 +63,23 @@ export const pinnedNode = () => {
   return process.exit(1)
 }
 
-const webInputs = ['package-lock.json', 'tsconfig.base.json', 'apps/web', 'foundation', 'areas', 'journeys']
+const pureInputs = ['package-lock.json', 'tsconfig.base.json', 'foundation', 'areas', 'journeys']
 
-/** Build the web application when its sources changed since the last build. */
-export const ensureBuilt = (node) => {
-  const stamp = fingerprintOf(webInputs)
-  const file = join(root, 'apps', 'web', 'dist', '.stamp')
+const ensureAppBuilt = (node, app, name) => {
+  const stamp = fingerprintOf([...pureInputs, `apps/${app}`])
+  const file = join(root, 'apps', app, 'dist', '.stamp')
   if (sameStamp(file, stamp)) return false
-  say('dacryon: building the web application')
+  say(`dacryon: building ${name}`)
   must(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: join(root, 'apps', 'web'),
+    cwd: join(root, 'apps', app),
     shell: false,
   })
   writeFileSync(file, stamp)
   return true
+}
+
+/** Build what browsers get when its sources changed since the last build: the web application and the calculators. */
+export const ensureBuilt = (node) => {
+  const web = ensureAppBuilt(node, 'web', 'the web application')
+  return ensureAppBuilt(node, 'calculators', 'the calculators') || web
 }

@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly knownHosts?: readonly string[]
   /** Folder of the built web application; the project's own when absent. */
   readonly webRoot?: string
+  /** Folder of the built calculators; the project's own when absent. */
+  readonly calculatorsRoot?: string
   readonly authorise?: Authorise
   readonly requestsPerMinute?: number
   /** Told about what goes wrong inside. */
@@ -72,6 +74,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     jobs,
     guards: { loopback, knownHosts: [hostname().toLowerCase(), host.toLowerCase(), ...(options.knownHosts ?? [])] },
     webRoot: options.webRoot ?? resolve(import.meta.dirname, '..', '..', 'web', 'dist'),
+    calculatorsRoot: options.calculatorsRoot ?? resolve(import.meta.dirname, '..', '..', 'calculators', 'dist'),
     version,
     onError: options.onError,
     ...(options.authorise === undefined ? {} : { authorise: options.authorise }),

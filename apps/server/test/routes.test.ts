@@ -18,6 +18,7 @@ beforeAll(async () => {
     jobs: new Jobs({ history, now: here.home.now, onError: () => undefined }),
     guards: { loopback: true, knownHosts: [] },
     webRoot: here.folder,
+    calculatorsRoot: here.folder,
     version: '0',
     onError: () => undefined,
     authorise: (request, effect) => {

@@ -5,7 +5,7 @@ import { type TestServer, testServer, writeFiles } from './support.ts'
 let here: TestServer
 let bare: TestServer
 beforeAll(async () => {
-  bare = await testServer({ webRoot: '/nowhere' })
+  bare = await testServer({ webRoot: '/nowhere', calculatorsRoot: '/nowhere-either' })
   const webRoot = await writeFiles(join(bare.folder, 'dist'), {
     'index.html': '<title>first page</title>',
     'assets/app-1a2b.js': 'run()',
@@ -13,7 +13,13 @@ beforeAll(async () => {
     '.secret.txt': 'no',
   })
   await writeFiles(bare.folder, { 'outside.txt': 'outside' })
-  here = await testServer({ webRoot })
+  const calculatorsRoot = await writeFiles(join(bare.folder, 'calculators'), {
+    'index.html': '<title>calculators</title>',
+    'assets/star-1a2b.js': 'star()',
+    'service-worker.js': 'keep()',
+    '.secret.txt': 'no',
+  })
+  here = await testServer({ webRoot, calculatorsRoot })
 })
 afterAll(async () => {
   await here.end()
@@ -46,5 +52,34 @@ describe('the web application', () => {
     const { status, text } = await bare.ask('/')
     expect(status).toBe(503)
     expect(text).toContain('npm start')
+  })
+})
+
+describe('the calculators', () => {
+  it('are at /calculators/', async () => {
+    const { status, text, headers } = await here.ask('/calculators/')
+    expect([status, text]).toEqual([200, '<title>calculators</title>'])
+    expect(headers.get('cache-control')).toBe('no-cache')
+  })
+  it('are found without the slash', async () => {
+    const response = await here.ask('/calculators', { redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/calculators/'])
+  })
+  it('keep what has a hash in its name, and nothing else', async () => {
+    expect((await here.ask('/calculators/assets/star-1a2b.js')).headers.get('cache-control')).toContain('immutable')
+    const worker = await here.ask('/calculators/service-worker.js')
+    expect([worker.text, worker.headers.get('cache-control')]).toEqual(['keep()', 'no-cache'])
+  })
+  it.each(['/calculators/..%2foutside.txt', '/calculators/.secret.txt', '/calculators/assets/..%2f..%2f..%2foutside.txt'])(
+    'give nothing else (%s)',
+    async (path) => {
+      const { text } = await here.ask(path)
+      expect(text).not.toContain('outside')
+      expect(text).not.toBe('no')
+    },
+  )
+  it('say how to build them when they are not', async () => {
+    const { status, text } = await bare.ask('/calculators/')
+    expect([status, text.includes('npm start')]).toEqual([503, true])
   })
 })

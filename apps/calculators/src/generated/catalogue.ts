@@ -1037,5 +1037,21 @@ export const catalogue: readonly CatalogueEntry[] = [
     },
     "mark": "primary",
     "version": "2016"
+  },
+  {
+    "id": "nsst",
+    "short": "NSST",
+    "title": {
+      "en": "Newcastle Sjögren’s stratification tool",
+      "fr": "Outil de stratification de Newcastle"
+    },
+    "section": "prognosis",
+    "measures": {
+      "en": "Which of four symptom subgroups a patient is like",
+      "fr": "Le sous-groupe de symptômes, parmi quatre, auquel le patient ressemble"
+    },
+    "mark": "unverified",
+    "version": "2019",
+    "needsFile": true
   }
 ]

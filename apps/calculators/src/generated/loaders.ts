@@ -63,4 +63,5 @@ export const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   baimpa_2009: async () => (await import('@dacryon/endpoints/instruments/baimpa-2009/baimpa-2009')).baimpa2009,
   charlson: async () => (await import('@dacryon/endpoints/instruments/charlson/charlson')).charlson,
   fragkioudaki_2016: async () => (await import('@dacryon/endpoints/instruments/fragkioudaki-2016/fragkioudaki-2016')).fragkioudaki2016,
+  nsst: async () => (await import('@dacryon/endpoints/instruments/nsst/nsst')).nsst,
 }

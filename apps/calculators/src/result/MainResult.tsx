@@ -27,7 +27,9 @@ export const MainResult = ({ instrument, score }: { instrument: Instrument; scor
       <p class="main-label">{say(main.label)}</p>
       <p class="main-value" data-tone={toneOf(main, value)} data-known={value !== undefined && !isMissing(value)}>
         {value === undefined || isMissing(value) ? words.notKnown : resultWords(main, value, speech)}
-        {main.kind === 'number' && main.max !== undefined && main.unit !== '%' && <span class="main-of">/ {speech.decimal(main.max)}</span>}
+        {main.kind === 'number' && main.max !== undefined && main.unit !== '%' && (
+          <span class="main-of"> / {speech.decimal(main.max)}</span>
+        )}
       </p>
       {bounds !== undefined && (
         <p class="main-bounds">

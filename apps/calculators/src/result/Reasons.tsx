@@ -27,7 +27,7 @@ export const Reasons = ({ instrument, score, prefix, only = score.reasons }: Rea
           <h3 id={id}>{words.missing(reasons.length)}</h3>
           <ul class="reasons">
             {reasons.map(({ code, text, item }) => (
-              <li key={code} data-wrong={code.startsWith('invalid')}>
+              <li key={code} data-reason={code} data-wrong={code.startsWith('invalid')}>
                 {item === undefined ? (
                   text
                 ) : (

@@ -7,18 +7,16 @@ import { addAbout } from './add-about.ts'
 import { addApi } from './add-api.ts'
 import { addAudit } from './add-audit.ts'
 import { addDocs, gatherOpenApi } from './add-docs.ts'
-import { addWeb } from './add-web.ts'
+import { addWeb, type WebRoots } from './add-web.ts'
 import { type Authorise, addAuthorisation, type KnownRoute, singleUser } from './authorise.ts'
 import { failureOf } from './errors.ts'
 import { addGuards, type GuardOptions } from './guards.ts'
 import { networkDoors } from './network-doors.ts'
 
-export interface AppOptions {
+export interface AppOptions extends WebRoots {
   readonly home: Home
   readonly jobs: Jobs
   readonly guards: GuardOptions
-  /** Folder of the built web application. */
-  readonly webRoot: string
   readonly version: string
   readonly authorise?: Authorise
   /** Requests a minute from one address; far above what a person causes. */
@@ -101,6 +99,6 @@ export const buildApp = async (options: AppOptions): Promise<BuiltApp> => {
   await addApi(app, { doors: options.guards.loopback ? home.doors : networkDoors(home.doors), jobs, uploads: home.uploads })
   addAbout(app, { program: 'dacryon', version: options.version, ...(options.guards.loopback ? { home: home.directory } : {}) })
   addDocs(app)
-  await addWeb(app, options.webRoot)
+  await addWeb(app, options)
   return { app, routes }
 }

@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { violationsOf } from '../../../web/test/browser/site.ts'
+import { describeInBrowser, sideways } from './site.ts'
+
+const pictures = resolve(import.meta.dirname, '../../../../docs/pictures')
+const keep = process.env.DACRYON_PICTURES === '1'
+
+const example = async (page: Page) => {
+  await page.getByRole('combobox', { name: /Fill in an example/ }).selectOption({ index: 1 })
+}
+const opened = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+
+/** Every kind of page, in a state worth looking at. */
+const kinds = [
+  { name: 'start', hash: '', ready: (page: Page) => page.getByText('STAR', { exact: true }).waitFor() },
+  {
+    name: 'essdai',
+    hash: '#/essdai',
+    ready: async (page: Page) => {
+      await example(page)
+      await page.getByRole('button', { name: /Rate the previous visit/ }).click()
+      await opened(page)
+    },
+  },
+  { name: 'star', hash: '#/star?policy=nri', ready: example },
+  {
+    name: 'acr-eular',
+    hash: '#/acr_eular_2016',
+    ready: async (page: Page) => {
+      await example(page)
+      await opened(page)
+    },
+  },
+  {
+    name: 'table',
+    hash: '#/table',
+    ready: async (page: Page) => {
+      const rows = Array.from({ length: 40 }, (_, row) => `P${row},${row % 4},${(row * 7) % 3}`)
+      const buffer = Buffer.from(`subject,articular,biological\n${rows.join('\n')}\n`)
+      await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'cohort.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: 'Score the table' }).click()
+      await page.getByRole('link', { name: 'Download the scored table' }).waitFor()
+    },
+  },
+  {
+    name: 'composite',
+    hash: '#/composite',
+    ready: async (page: Page) => {
+      await page.getByText('This composite is sound.').waitFor()
+      await opened(page)
+    },
+  },
+  { name: 'unknown', hash: '#/nothing', ready: (page: Page) => page.getByText('There is no instrument').waitFor() },
+] as const
+
+const shapes = [
+  { shape: 'narrow', viewport: { width: 360, height: 740 } },
+  { shape: 'wide', viewport: { width: 1280, height: 860 } },
+] as const
+
+describeInBrowser('every kind of page', (site) => {
+  for (const scheme of ['light', 'dark'] as const)
+    for (const { shape, viewport } of shapes)
+      test.each(kinds)(`$name, ${scheme}, ${shape}: no violation, no error, no sideways scrolling`, async ({ name, hash, ready }) => {
+        const { page, problems, close } = await site.open(hash, { viewport, colorScheme: scheme, reducedMotion: 'reduce' })
+        await ready(page)
+        expect(await sideways(page)).toBeLessThanOrEqual(0)
+        expect(await violationsOf(page)).toEqual([])
+        if (keep && scheme === 'light') {
+          await mkdir(pictures, { recursive: true })
+          await page.screenshot({ path: join(pictures, `calculators-${name}-${shape}.png`) })
+        }
+        expect(problems).toEqual([])
+        await close()
+      })
+})
