@@ -1,7 +1,8 @@
-import { type Issue, IssueError, numberOfExact, parseUnit, type Unit, variableKindOf } from '@dacryon/core'
-import { nearest } from '@dacryon/data'
+import { hasErrors, type Issue, IssueError, numberOfExact, type Unit } from '@dacryon/core'
 import { type Instrument, isMissing, resultText, type Score, tableScorer } from '@dacryon/endpoints'
 import type { z } from 'zod'
+import { readItemUnit } from './column-units.ts'
+import { didYouMean } from './names.ts'
 import { problem } from './problem.ts'
 import type { scoredSchema } from './schemas.ts'
 
@@ -21,29 +22,18 @@ const unknownNames = (rows: readonly JsonRecord[], known: readonly string[]): re
     for (const name of Object.keys(row)) if (!known.includes(name) && !seen.has(name)) seen.set(name, at)
   })
   return [...seen].map(([name, at]) => {
-    const near = nearest(name, known)
-    const remedy = near.length === 0 ? `Use ${known.join(', ')}.` : `Did you mean ${near.join(' or ')}?`
-    return problem('item-unknown', `There is no item or option ${name}.`, remedy, { column: `rows.${at}.${name}`, value: name })
+    return problem('item-unknown', `There is no item or option ${name}.`, didYouMean(name, known), {
+      column: `rows.${at}.${name}`,
+      value: name,
+    })
   })
 }
 
 const unitsOf = (instrument: Instrument, given: Readonly<Record<string, string>>): Readonly<Record<string, Unit>> => {
-  const issues: Issue[] = []
-  const units: Record<string, Unit> = {}
-  for (const [id, text] of Object.entries(given)) {
-    const item = instrument.items[id]
-    if (item?.kind !== 'number') {
-      issues.push(
-        problem('unit-not-accepted', `${id} is no item that is measured in a unit.`, 'Leave the unit out.', { column: id, value: text }),
-      )
-      continue
-    }
-    const read = parseUnit(text, { kind: variableKindOf(item.unit) })
-    if (read.ok) units[id] = read.value.unit
-    else issues.push(...read.issues.map((issue) => ({ ...issue, column: id })))
-  }
-  if (issues.length > 0) throw new IssueError(issues)
-  return units
+  const read = Object.entries(given).map(([id, text]) => [id, readItemUnit(instrument, id, text, id)] as const)
+  const issues = read.flatMap(([, reading]) => reading.issues)
+  if (hasErrors(issues)) throw new IssueError(issues)
+  return Object.fromEntries(read.flatMap(([id, { unit }]) => (unit === undefined ? [] : [[id, unit]])))
 }
 
 const asRecord = ({ results, reasons, flags, parts, madeWith }: Score): ScoredRecord => ({

@@ -1,12 +1,14 @@
 import { hasErrors, type Issue, IssueError } from '@dacryon/core'
 import type { OperationContext } from '@dacryon/core/operation'
-import { isWorkbook, type OpenTable, openTable, type RowBatch, type Source, type TableOptions } from '@dacryon/data'
-import { chooseOptions, type Instrument, type Reason, resultText, type TableScorer, tableScorer } from '@dacryon/endpoints'
+import { isWorkbook, type OpenTable, openTable, type Source, type TableOptions } from '@dacryon/data'
+import { chooseOptions, type Instrument, type TableScorer, tableScorer } from '@dacryon/endpoints'
 import { CsvBytes } from './csv-bytes.ts'
 import { type ColumnPlan, type ColumnWishes, planColumns } from './plan-columns.ts'
 import { problem } from './problem.ts'
-import { dateReasons, duplicateVisits, visitKey } from './row-problems.ts'
-import { type ScoreSummary, scoreTally } from './summary.ts'
+import { rowChecker } from './row-checker.ts'
+import { duplicateVisits } from './row-problems.ts'
+import { rowWriter } from './row-writer.ts'
+import type { ScoreSummary } from './summary.ts'
 
 /** What to score a table with. */
 export interface ScoreRequest extends ColumnWishes {
@@ -72,60 +74,6 @@ const findDuplicates = async (
   return found.twice
 }
 
-/** Why a row cannot be scored as it stands: its cells, its dates, its visit. */
-const rowChecker = (width: number, sheet: boolean, { common }: ColumnPlan, twice: ReadonlySet<string>) => {
-  const { subject, visit, date_b, date_f } = common
-  const dated = date_b !== undefined || date_f !== undefined
-  const none: readonly Reason[] = []
-  const tooMany = (batch: RowBatch, row: number, cells: number): boolean => {
-    if (!sheet) return cells > width
-    for (let column = width; column < cells; column++) if (!batch.blank(row, column)) return true
-    return false
-  }
-  return (batch: RowBatch, row: number, texts: readonly string[]): readonly Reason[] => {
-    const cells = batch.cells(row)
-    if (cells < width && !sheet) return ['too_few_cells']
-    if (cells > width && tooMany(batch, row, cells)) return ['too_many_cells']
-    if (twice.size === 0 && !dated) return none
-    const key =
-      twice.size === 0 || subject === undefined || visit === undefined ? undefined : visitKey(texts[subject] ?? '', texts[visit] ?? '')
-    const dates = dated ? dateReasons((texts[date_b ?? -1] ?? '').trim(), (texts[date_f ?? -1] ?? '').trim()) : none
-    return key !== undefined && twice.has(key) ? ['duplicate_visit', ...dates] : dates
-  }
-}
-
-/** Writes rows: the cells of the table, the results, flag and reason. */
-const rowWriter = (request: ScoreRequest, { plan, scorer }: Prepared, check: ReturnType<typeof rowChecker>, out: CsvBytes) => {
-  const results = Object.keys(request.instrument.results)
-  const width = plan.ids.length
-  const tally = scoreTally(request.instrument)
-  const texts: string[] = new Array(width).fill('')
-  const cell = (column: number): string => texts[column] ?? ''
-  const end = (flag: string, reason: string): void => {
-    tally.row(reason, flag)
-    out.cell(flag)
-    out.cell(reason)
-    out.endRow()
-  }
-  const write = (batch: RowBatch, row: number): void => {
-    for (let column = 0; column < width; column++) {
-      const text = batch.text(row, column)
-      texts[column] = text
-      out.cell(text)
-    }
-    const wrong = check(batch, row, texts)
-    const score = wrong.length > 0 ? undefined : scorer.score(cell)
-    for (let at = 0; at < results.length; at++) {
-      const value = score?.results[results[at] ?? '']
-      tally.result(at, value)
-      out.cell(value === undefined ? 'NA' : resultText(value))
-    }
-    if (score === undefined) end('', wrong.join(';'))
-    else end(score.flags.join(';'), score.reasons.join(';'))
-  }
-  return { write, tally }
-}
-
 const sizeOf = async (source: Source, path: string): Promise<number> => (await source.files()).find((file) => file.path === path)?.size ?? 0
 
 /** The table that a source is or holds. Throws an `IssueError` (`table-expected`) for a folder that does not hold exactly one file. */
@@ -163,9 +111,9 @@ export const scoreTable = async (
   try {
     const prepared = prepare(request, table)
     const twice = await findDuplicates(source, path, options, prepared.plan, context.signal)
-    const check = rowChecker(table.header.length, isWorkbook(path), prepared.plan, twice)
+    const check = rowChecker(table.header.length, isWorkbook(path), prepared.plan.common, twice)
     const out = new CsvBytes()
-    const { write, tally } = rowWriter(request, prepared, check, out)
+    const { write, tally } = rowWriter(request.instrument, table.header.length, prepared.scorer, check, out)
     const total = await sizeOf(source, path)
     const { plan } = prepared
     const bytes = async function* (): AsyncGenerator<Uint8Array> {

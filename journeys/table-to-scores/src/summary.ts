@@ -1,5 +1,5 @@
 import { type Exact, numberOfExact } from '@dacryon/core'
-import { type Instrument, isMissing, type Reason, reasonWords, resultText, type Score, type Words } from '@dacryon/endpoints'
+import { type Instrument, isMissing, reasonWords, resultText, type Score, type Words } from '@dacryon/endpoints'
 
 /** How often a reason or a flag was given. */
 export interface CodeCount {
@@ -177,6 +177,3 @@ export const scoreTally = (instrument: Instrument) => {
     },
   }
 }
-
-/** Gives the reason codes of a row that cannot be scored as it stands. */
-export type RowCheck = (row: number) => readonly Reason[]
