@@ -15,7 +15,7 @@ const recordForReading = (instrument: Instrument, record: ScoreRecord): z.output
   visit: record.visit,
   ...(record.eye !== undefined && { eye: record.eye }),
   results: resultsForReading(instrument, record),
-  reasons: [...record.score.reasons],
+  reasons: [...record.reasons],
   flags: [...record.score.flags],
   parts: record.score.parts.map(({ id, label, got, of }) => ({
     id,
@@ -26,8 +26,8 @@ const recordForReading = (instrument: Instrument, record: ScoreRecord): z.output
   inputs: record.inputs.map((input) => inputForReading(instrument, input)),
 })
 
-const codesOf = ({ score, inputs }: ScoreRecord): readonly string[] => [
-  ...score.reasons,
+const codesOf = ({ score, reasons, inputs }: ScoreRecord): readonly string[] => [
+  ...reasons,
   ...score.flags,
   ...inputs.flatMap(({ why }) => why ?? []),
 ]

@@ -49,7 +49,7 @@ const rowCells = (prepared: Prepared, ready: PreparedInstrument, subject: string
     ...(oneEye ? [record.eye ?? ''] : []),
     prepared.baseline?.visit ?? '',
     ...Object.keys(instrument.results).map((result) => resultText(resultOf(record, result) ?? { missing: [] })),
-    record.score.reasons.join(';'),
+    record.reasons.join(';'),
     record.score.flags.join(';'),
     record.score.madeWith.instrument,
     optionsText(ready),

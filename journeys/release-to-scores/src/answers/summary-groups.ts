@@ -34,7 +34,7 @@ export class GroupCollector {
     for (const [id, collector] of this.results) collector.add(resultOf(record, id))
     // what an item could not be used for is said even where the result could do without it
     for (const reason of new Set([
-      ...record.score.reasons,
+      ...record.reasons,
       ...record.inputs.flatMap(({ why, from }) => (from === undefined ? (why ?? []) : [])),
     ])) {
       this.#reasons.add(reason)

@@ -32,5 +32,7 @@ export interface ScoreRecord {
   readonly visit: string
   readonly eye?: 'right' | 'left'
   readonly score: Score
+  /** Why results are missing: the codes of the instrument, and of the values that were there and could not be used. */
+  readonly reasons: readonly string[]
   readonly inputs: readonly RecordInput[]
 }

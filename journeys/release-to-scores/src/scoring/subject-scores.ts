@@ -4,7 +4,7 @@ import type { ReadItem } from '@dacryon/endpoints/form'
 import { getOrMake } from './get-or-make.ts'
 import type { Prepared, PreparedInstrument, PreparedItem } from './prepared.ts'
 import { type Resolved, resolveItem } from './resolve-item.ts'
-import type { ScoreRecord } from './score-record.ts'
+import type { RecordInput, ScoreRecord } from './score-record.ts'
 import { eyeOf } from './sides.ts'
 
 type Eye = 'right' | 'left'
@@ -44,6 +44,9 @@ const datedBefore = (date: string | undefined, other: string | undefined): boole
   const [a, b] = [parsePartialDate(date), parsePartialDate(other)]
   return a.ok && b.ok && comparePartialDates(a.value, b.value) === 'before'
 }
+
+const reasonsOf = (reasons: readonly string[], inputs: readonly RecordInput[]): readonly string[] =>
+  reasons.length === 0 ? reasons : [...new Set([...reasons, ...inputs.flatMap(({ why, from }) => (from === undefined ? (why ?? []) : []))])]
 
 /** Score one subject from all observations of it that the study's instruments read. The order of the observations does not matter. */
 export const subjectScores = (prepared: Prepared, rows: readonly ObservationRow[]): SubjectScores => {
@@ -102,7 +105,8 @@ export const subjectScores = (prepared: Prepared, rows: readonly ObservationRow[
     const { instrument, chosen, settled } = ready
     const madeWith = { instrument: `${instrument.id}@${instrument.version}`, options: chosen.texts, mark: instrument.mark }
     const inputs = found.flatMap(({ input }) => input ?? [])
-    return { visit, ...(eye !== undefined && { eye }), score: settled.score(read, chosen, madeWith), inputs }
+    const score = settled.score(read, chosen, madeWith)
+    return { visit, ...(eye !== undefined && { eye }), score, reasons: reasonsOf(score.reasons, inputs), inputs }
   }
 
   const record = (ready: PreparedInstrument, visit: string, eye: Eye | undefined): ScoreRecord | undefined => {
