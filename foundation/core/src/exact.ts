@@ -123,9 +123,26 @@ export const compareExact = (a: Exact, b: Exact): -1 | 0 | 1 => {
 export const numberOfExact = (value: Exact): number =>
   typeof value.n === 'number' && typeof value.d === 'number' ? value.n / value.d : rationalToNumber(rationalOfExact(value))
 
+/** `size / d` rounded to a whole number, halves up, as a decimal text with so many digits; every step is exact in doubles. */
+const roundedText = (negative: boolean, size: number, d: number, digits: number): string => {
+  const rest = size % d
+  const rounded = (size - rest) / d + (2 * rest >= d ? 1 : 0)
+  const text = String(rounded).padStart(digits + 1, '0')
+  let end = text.length
+  while (end > text.length - digits && text.charCodeAt(end - 1) === 48) end--
+  const [whole, part] = [text.slice(0, text.length - digits), text.slice(text.length - digits, end)]
+  return `${negative && rounded !== 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}`
+}
+
 /** Decimal text rounded to so many digits after the point, halves away from zero, without trailing zeros: 13/3 with 4 digits is `4.3333`. */
 export const asExactText = (value: Exact, digits = 6): string => {
-  if (value.d === 1) return String(value.n)
+  const { n, d } = value
+  if (d === 1) return String(n)
+  if (typeof n === 'number' && typeof d === 'number' && digits < powers.length) {
+    const scale = powers[digits] ?? 1
+    const scaled = Math.abs(n) * scale
+    if (scaled <= Number.MAX_SAFE_INTEGER && d < 2 ** 52) return roundedText(n < 0, scaled, d, digits)
+  }
   const text = asRationalText(rationalOfExact(value), digits)
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }

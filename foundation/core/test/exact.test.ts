@@ -98,6 +98,20 @@ describe('exact fractions', () => {
     [exactOf('1000.50'), 6, '1000.5'],
   ])('%o with %d digits is %s', (value, digits, text) => expect(asExactText(value, digits)).toBe(text))
 
+  it('are written as whole-number arithmetic writes them, of every size', () => {
+    const part = fc.oneof(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }))
+    fc.assert(
+      fc.property(fc.boolean(), part, part, fc.integer({ min: 0, max: 9 }), (negative, n, d, digits) => {
+        const value = exact(negative ? -n : n, d)
+        const size = (2n * BigInt(n) * 10n ** BigInt(digits) + BigInt(d)) / (2n * BigInt(d))
+        const text = String(size).padStart(digits + 1, '0')
+        const [whole, rest] = [text.slice(0, text.length - digits), text.slice(text.length - digits).replace(/0+$/, '')]
+        expect(asExactText(value, digits)).toBe(`${negative && size !== 0n ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}`}`)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it.each(['', ' 1', '1,5', '1.2.3', 'NaN', '0x1', '1e', '--1', '١'])('“%s” is no decimal', (text) =>
     expect(parseExact(text)).toBeUndefined(),
   )

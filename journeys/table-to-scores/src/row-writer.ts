@@ -4,12 +4,23 @@ import type { CsvBytes } from './csv-bytes.ts'
 import type { RowChecker } from './row-checker.ts'
 import { scoreTally } from './summary.ts'
 
+const commaNumber = /^([<>]?=?\s*-?\d+),(\d+)$/
+
+/** How the rows of a table are read. */
+export interface RowReading {
+  readonly width: number
+  readonly check: RowChecker
+  /** `0,20` is 0.20. */
+  readonly decimalComma: boolean
+}
+
 /** Writes rows: the cells of the table, the results, flag and reason. */
-export const rowWriter = (instrument: Instrument, width: number, scorer: TableScorer, check: RowChecker, out: CsvBytes) => {
+export const rowWriter = (instrument: Instrument, scorer: TableScorer, { width, check, decimalComma }: RowReading, out: CsvBytes) => {
   const results = Object.keys(instrument.results)
   const tally = scoreTally(instrument)
   const texts: string[] = new Array(width).fill('')
-  const cell = (column: number): string => texts[column] ?? ''
+  const plain = (column: number): string => texts[column] ?? ''
+  const cell = decimalComma ? (column: number): string => plain(column).trim().replace(commaNumber, '$1.$2') : plain
   const end = (flag: string, reason: string): void => {
     tally.row(reason, flag)
     out.cell(flag)

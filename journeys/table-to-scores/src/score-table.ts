@@ -18,6 +18,8 @@ export interface ScoreRequest extends ColumnWishes {
   /** Worksheet of a workbook; the first when absent. */
   readonly sheet?: string
   readonly encoding?: string
+  /** Numbers are written with a decimal comma. Never guessed: `1,234` may also be a thousand. */
+  readonly decimalComma?: boolean
 }
 
 /** A table with its scores, while it is being written. */
@@ -113,7 +115,12 @@ export const scoreTable = async (
     const twice = await findDuplicates(source, path, options, prepared.plan, context.signal)
     const check = rowChecker(table.header.length, isWorkbook(path), prepared.plan.common, twice)
     const out = new CsvBytes()
-    const { write, tally } = rowWriter(request.instrument, table.header.length, prepared.scorer, check, out)
+    const { write, tally } = rowWriter(
+      request.instrument,
+      prepared.scorer,
+      { width: table.header.length, check, decimalComma: request.decimalComma === true },
+      out,
+    )
     const total = await sizeOf(source, path)
     const { plan } = prepared
     const bytes = async function* (): AsyncGenerator<Uint8Array> {

@@ -133,6 +133,12 @@ describe('a file', () => {
   ])('%s gives the same bytes', async (_, table) => {
     expect((await scored('esspri', table)).text).toBe((await scored('esspri', plain)).text)
   })
+  it('with decimal commas is read when that is said, and never guessed', async () => {
+    const table = 'uwsf_b;uwsf_f;igg_b;igg_f\n0,20;0,25;20,0;<18,5\n'
+    const said = await scored('star', table, { decimalComma: true })
+    expect(said.rows[0]).toMatchObject({ uwsf_b: '0,20', salivary: '1', biological: '1', flag: 'half_limit:igg_f' })
+    expect((await scored('star', table)).rows[0]?.reason).toBe('invalid:uwsf_b;invalid:uwsf_f;invalid:igg_b;invalid:igg_f')
+  })
   it('in UTF-16 is read by its mark', async () => {
     const units = Uint16Array.from(`\ufeff${plain}`, (sign) => sign.charCodeAt(0))
     expect((await scored('esspri', new Uint8Array(units.buffer))).text).toBe((await scored('esspri', plain)).text)
