@@ -90,6 +90,7 @@ describe('the other markers', () => {
     expect(scoreText(cryoglobulins, { cryo: 'negative' })).toMatchObject({ present: '0', type: 'NA', reason: '' })
     expect(scoreText(cryoglobulins, { cryo: 'negative', kept_warm: '0' })).toMatchObject({ present: 'NA', reason: 'not_kept_warm' })
     expect(scoreText(cryoglobulins, { cryo: 'positive', kept_warm: '0' })).toMatchObject({ present: '1', type: 'unknown' })
+    expect(scoreText(cryoglobulins, { cryo: 'negative', cryo_type: 'unknown' }).present).toBe('0')
     expect(scoreText(cryoglobulins, { cryo: 'negative', cryo_type: 'II' })).toMatchObject({ present: 'NA', reason: 'invalid:cryo_type' })
   })
 })

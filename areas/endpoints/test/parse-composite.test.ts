@@ -172,6 +172,15 @@ describe('a composite that is wrong', () => {
     })
   })
 
+  it('keeps options apart from columns, and “either” for the choice of any test', () => {
+    const [joints, tears] = own.domains
+    expect(placesOf({ ...own, domains: [{ ...joints, option: 'schirmer_r_b' }, tears] })).toEqual({
+      'domains[0].option': 'composite-name-taken',
+    })
+    const either = { ...tears, tests: [{ ...tears?.tests[0], id: 'either' }] }
+    expect(placesOf({ ...own, domains: [joints, either] })).toEqual({ 'domains[1].tests[0].id': 'composite-name-taken' })
+  })
+
   it('wants a normal range only where both visits are read, and variables of both eyes where eyes count', () => {
     const [joints, tears] = own.domains
     const state = { ...joints?.tests[0], metWhen: { kind: 'state', at: 'follow-up', is: '<', than: '5' }, abnormal: { is: '>', than: '5' } }

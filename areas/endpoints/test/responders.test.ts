@@ -81,6 +81,9 @@ describe('the ETAP rule', () => {
     const known = { ...levels('b', { biological: '2', muscular: '1' }), ...levels('f') }
     const { biological_f: _, ...rest } = known
     expect(scoreText(etapResponder, { ...rest, ...same }, { new_activity: 'any_rise' })).toMatchObject({ no_new_activity: '1' })
+    expect(scoreText(etapResponder, { ...known, ...same, renal_b: '2', renal_f: '' }, { new_activity: 'any_rise' }).no_new_activity).toBe(
+      'NA',
+    )
     const { renal_f: __, ...open } = known
     expect(scoreText(etapResponder, { ...open, ...same })).toMatchObject({ no_new_activity: 'NA' })
   })
@@ -99,7 +102,8 @@ describe('the ETAP rule', () => {
   it('a total that contradicts its levels makes the row invalid', () => {
     expect(scoreText(etapResponder, { ...ten, essdai_b: '11' })).toMatchObject({ responder: 'NA', reason: 'invalid:essdai_b' })
     expect(scoreText(etapResponder, { articular_f: '3', essdai_f: '5' })).toMatchObject({ fall: 'NA', reason: 'invalid:essdai_f' })
-    expect(scoreText(etapResponder, { articular_f: '3', essdai_f: '7', essdai_b: '10' })).toMatchObject({ fall: '1' })
+    for (const essdai_f of ['6', '7'])
+      expect(scoreText(etapResponder, { articular_f: '3', essdai_f, essdai_b: '10' })).toMatchObject({ fall: '1' })
   })
 
   it('a level that does not exist is invalid', () => {

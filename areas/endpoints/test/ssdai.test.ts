@@ -27,6 +27,7 @@ describe('SSDAI', () => {
     const { fatigue_change: _, ...first } = all(ssdai, '0')
     expect(scoreText(ssdai, first)).toMatchObject({ total: 'NA', partial_total: '0', active: 'NA', reason: 'missing:fatigue_change' })
     expect(scoreText(ssdai, { ...first, lung: '1', renal: '1' })).toMatchObject({ total: 'NA', partial_total: '6', active: '1' })
+    expect(scoreText(ssdai, { ...first, lung: '1', fever: '1' })).toMatchObject({ total: 'NA', partial_total: '5', active: '1' })
   })
 })
 
