@@ -1,3 +1,4 @@
+import { asExactText } from '@dacryon/core'
 import { describe, expect, it } from 'vitest'
 import { score, tableScorer, uwsf, xerostomiaInventory } from '../src/index.ts'
 import { scoreText } from './score-text.ts'
@@ -56,6 +57,12 @@ describe('xerostomia inventory', () => {
     expect(scoreText(xerostomiaInventory, threes)).toMatchObject({ total: '33', change: 'NA', reason: '' })
     expect(scoreText(xerostomiaInventory, { ...threes, q4: '' })).toMatchObject({ total: 'NA', reason: 'missing:q4' })
     expect(scoreText(xerostomiaInventory, { ...threes, q4: '0' })).toMatchObject({ total: 'NA', reason: 'invalid:q4' })
+  })
+
+  it('shows what each answer adds', () => {
+    const { parts } = score(xerostomiaInventory, { q1: 5, q3: 1 })
+    expect(parts.map(({ of }) => of)).toEqual(Array.from({ length: 11 }, () => 5))
+    expect(parts.flatMap(({ id, got }) => (got === undefined ? [] : [`${id} ${asExactText(got)}`]))).toEqual(['q1 5', 'q3 1'])
   })
 
   it.for([

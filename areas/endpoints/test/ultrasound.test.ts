@@ -1,3 +1,4 @@
+import { asExactText } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -8,6 +9,7 @@ import {
   milic,
   omeractSgus,
   oneGrade,
+  type Part,
   salaffi,
   score,
   theander,
@@ -102,6 +104,22 @@ describe('Hočevar', () => {
     const fifteen = { ...record(() => 0), pr_inhom: '3', pl_inhom: '3', sr_inhom: '3', sl_inhom: '3', pr_hypo: '3' }
     expect(scoreText(hocevar, fifteen)).toMatchObject({ total: '15', ge17: '0', ge15: '1', positive: '0' })
     expect(scoreText(hocevar, fifteen, { cut: '15' })).toMatchObject({ ge17: '0', positive: '1' })
+  })
+})
+
+describe('what each gland adds', () => {
+  const partsOf = (entry: { readonly parts: readonly Part[] }) =>
+    entry.parts.map(({ id, of, got }) => `${id} ${got === undefined ? '?' : asExactText(got)} of ${of}`)
+
+  it('stands beside a sum, known or not', () => {
+    expect(partsOf(score(salaffi, { pr: 2, sr: 0, sl: 4 }))).toEqual(['pr 2 of 4', 'pl ? of 4', 'sr 0 of 4', 'sl 4 of 4'])
+    expect(partsOf(score(omeractSgus, { pl: 3 }))).toEqual(['pr ? of 3', 'pl 3 of 3', 'sr ? of 3', 'sl ? of 3'])
+    const one = { sr_echo: 1, sr_inhom: 2, sr_hypo: 0, sr_hyper: 1, sr_border: 3 }
+    expect(partsOf(score(hocevar, one))).toEqual(['pr ? of 13', 'pl ? of 13', 'sr 7 of 11', 'sl ? of 11'])
+  })
+
+  it('means nothing where the worst gland counts', () => {
+    expect(score(theander, { pr: 2, pl: 0, sr: 0, sl: 1 }).parts).toEqual([])
   })
 })
 

@@ -117,7 +117,7 @@ export const osdi = instrument({
   compute: (given, { answers_needed, mild_from, moderate_from, severe_from }) => {
     const known = Object.keys(items).flatMap((id) => given[id as keyof typeof items] ?? [])
     const count = exact(known.length)
-    const enough = known.length > 0 && compareExact(count, answers_needed) >= 0
+    const enough = compareExact(count, answers_needed) >= 0
     const score = enough ? divideExact(multiplyExact(twentyFive, sumExact(known)), count) : missing('items_missing')
     const band = ifKnown(score, (value) =>
       bandOf(

@@ -16,7 +16,7 @@ type Given = Readonly<Record<string, Exact | undefined>>
 
 const eyeMean = (given: Given, side: 'r' | 'l', needed: Exact): Exact | Missing => {
   const known = [1, 2, 3].flatMap((reading) => given[`${side}_${reading}`] ?? [])
-  if (known.length > 0 && compareExact(exact(known.length), needed) >= 0) return divideExact(sumExact(known), exact(known.length))
+  if (compareExact(exact(known.length), needed) >= 0) return divideExact(sumExact(known), exact(known.length))
   return given[`tbut_${side}`] ?? missing(known.length > 0 ? `too_few_readings_${side}` : `missing:tbut_${side}`)
 }
 
