@@ -94,7 +94,8 @@ export const addExact = (a: Exact, b: Exact): Exact => {
 export const negateExact = ({ n, d }: Exact): Exact => ({ n: minus(n), d })
 
 /** Exact difference `a - b`. */
-export const subtractExact = (a: Exact, b: Exact): Exact => addExact(a, negateExact(b))
+export const subtractExact = (a: Exact, b: Exact): Exact =>
+  a.d === b.d ? { n: plus(a.n, minus(b.n)), d: a.d } : addExact(a, negateExact(b))
 
 export const multiplyExact = (a: Exact, b: Exact): Exact => ({ n: times(a.n, b.n), d: times(a.d, b.d) })
 

@@ -94,8 +94,13 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
 
   return (given, options) => {
     const values: Record<string, Exact | boolean | Missing> = { ...blank }
-    const parts: Part[] = []
-    let [min, max, met, known, single] = [0, 0, 0, 0, false]
+    const parts: Part[] = new Array(ready.length)
+    let at = 0
+    let min = 0
+    let max = 0
+    let met = 0
+    let known = 0
+    let single = false
     for (const domain of ready) {
       const { id, points, judge } = domain
       const answer = judge(given as Readonly<Record<string, Exact | undefined>>, (options.eye_policy ?? 'both') as EyePolicy, options)
@@ -107,7 +112,7 @@ const computeOf = (composite: Composite): Instrument['compute'] => {
       max += lost ? points : earned
       met += answer.met === true ? 1 : 0
       known += lost ? 0 : 1
-      parts.push(lost ? domain.lost : answer.met === true ? domain.met : domain.unmet)
+      parts[at++] = lost ? domain.lost : answer.met === true ? domain.met : domain.unmet
     }
     values.points_min = number(min)
     values.points_max = number(max)

@@ -53,21 +53,24 @@ export const looker = (measure: string, eyes: boolean, visit: 'baseline' | 'foll
 const unread: Seen = { collected: false }
 const none: readonly never[] = []
 
-const evaluator = (test: Test, eyes: boolean): ((given: Given, policy: EyePolicy, options: Choices) => Evaluated) => {
+type Run = (given: Given, policy: EyePolicy, options: Choices) => Evaluated
+
+const evaluator = (test: Test, eyes: boolean): Run => {
   const needs = reads(test.metWhen)
   const before = needs.baseline ? looker(test.measure, eyes, 'baseline') : () => unread
   const after = needs.followUp ? looker(test.measure, eyes, 'follow-up') : () => unread
-  const met: Met = metBy(test.metWhen)
+  const meets: Met = metBy(test.metWhen)
   const abnormal = test.abnormal === undefined ? undefined : compares(test.abnormal)
   return (given, policy, options) => {
-    const [base, follow] = [before(given, policy), after(given, policy)]
+    const base = before(given, policy)
+    const follow = after(given, policy)
     const collected = base.collected || follow.collected
     const single = base.single === true || follow.single === true
     if (base.why !== undefined || follow.why !== undefined) {
       const why = [base.why, follow.why].filter((reason) => reason !== undefined)
       return { usable: false, collected, met: false, why, single }
     }
-    const held = met(base.value, follow.value, options)
+    const held = meets(base.value, follow.value, options)
     if (held === 'zero_baseline') return { usable: false, collected, met: false, why: ['zero_baseline'], single }
     if (abnormal === undefined || base.value === undefined || follow.value === undefined)
       return { usable: true, collected, met: held, why: none, single }
@@ -78,12 +81,19 @@ const evaluator = (test: Test, eyes: boolean): ((given: Given, policy: EyePolicy
 
 const notCollected = missing('not_collected')
 
-const jointly = (usable: readonly Evaluated[]): boolean => {
+/** Decides over the tests of a domain; those that cannot be used are not met. */
+type Decision = (tests: readonly Evaluated[]) => boolean
+
+const jointly: Decision = (tests) => {
+  const usable = tests.filter((test) => test.usable)
   const ill = usable.filter(({ abnormal }) => abnormal?.before !== false)
   return ill.length > 0 ? ill.some(({ met }) => met) : usable.every(({ met }) => met)
 }
 
-const separately = (tests: readonly Evaluated[]): boolean => tests.some(({ met }) => met)
+const separately: Decision = (tests) => {
+  for (const { met } of tests) if (met) return true
+  return false
+}
 
 /** A domain made ready. `judge` says whether it is met, or why that is not known, and whether the mean of one eye was used. */
 export interface JudgedDomain {
@@ -93,6 +103,19 @@ export interface JudgedDomain {
   judge(given: Given, policy: EyePolicy, options: Choices): { readonly met: boolean | Missing; readonly single: boolean }
 }
 
+/** Tests that are asked, and room for what they answer: one row is judged at a time, and nothing of it is kept. */
+interface Asked {
+  readonly runs: readonly Run[]
+  readonly results: Evaluated[]
+}
+
+const notRun: Evaluated = { usable: false, collected: false, met: false, why: none, single: false }
+const noTests: Asked = { runs: none, results: [] }
+const met = { met: true, single: false }
+const unmet = { met: false, single: false }
+const metByOneEye = { met: true, single: true }
+const unmetByOneEye = { met: false, single: true }
+
 /** Make the domains of a composite ready, in their order. */
 export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
   composite.domains.map((domain: Domain) => {
@@ -100,29 +123,34 @@ export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
       id: test.id,
       run: evaluator(test, composite.measures[test.measure]?.eyes !== undefined),
     }))
-    const byChoice = new Map<unknown, readonly (typeof tests)[number][]>(tests.map((test) => [test.id, [test]]))
+    const asking = (runs: readonly Run[]): Asked => ({ runs, results: runs.map(() => notRun) })
+    const all = asking(tests.map(({ run }) => run))
+    const byChoice = new Map<unknown, Asked>(tests.map(({ id, run }) => [id, asking([run])]))
     const decide = domain.judge === 'jointly' ? jointly : separately
     /** Enough for the domain whatever the tests that cannot be used would say. */
     const wins = ({ met, abnormal }: Evaluated): boolean => met && (domain.judge === 'separately' || abnormal?.before !== false)
     const judge: JudgedDomain['judge'] = (given, policy, options) => {
       const chosen = domain.option === undefined ? 'either' : options[domain.option]
-      const asked = chosen === 'either' ? tests : (byChoice.get(chosen) ?? none)
-      const collected: Evaluated[] = []
-      const usable: Evaluated[] = []
+      const asked = chosen === 'either' ? all : (byChoice.get(chosen) ?? noTests)
+      const { runs, results } = asked
+      let collected = 0
+      let usable = 0
       let single = false
-      for (const { run } of asked) {
-        const result = run(given, policy, options)
-        if (asked.length === 1 && !result.collected) return { met: whyNot([result]), single: false }
-        if (result.collected) collected.push(result)
-        if (!result.collected || !result.usable) continue
-        usable.push(result)
+      for (let at = 0; at < runs.length; at++) {
+        const result = runs[at]?.(given, policy, options) ?? notRun
+        results[at] = result
+        if (!result.collected) continue
+        collected++
+        if (!result.usable) continue
+        usable++
         single ||= result.single
       }
-      if (collected.length === 0) return { met: notCollected, single: false }
-      if (usable.length === 0) return { met: whyNot(collected), single: false }
-      const open = domain.gaps === 'undecided' && usable.length < collected.length
-      if (open ? usable.some(wins) : decide(usable)) return { met: true, single }
-      return open ? { met: whyNot(collected), single } : { met: false, single }
+      if (collected === 0) return { met: runs.length === 1 ? whyNot(results) : notCollected, single: false }
+      if (usable === 0) return { met: whyNot(results.filter((result) => result.collected)), single: false }
+      const open = domain.gaps === 'undecided' && usable < collected
+      if (open ? results.some(wins) : decide(results)) return single ? metByOneEye : met
+      if (open) return { met: whyNot(results.filter((result) => result.collected)), single }
+      return single ? unmetByOneEye : unmet
     }
     const { id, label, points } = domain
     return { id, label, points, judge }

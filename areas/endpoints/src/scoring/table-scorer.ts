@@ -109,12 +109,13 @@ export const tableScorer = (instrument: Instrument, plan: TablePlan): Outcome<Ta
   }
 
   const absent: ReadItem = {}
+  // One row is read at a time, and nothing of it is kept.
+  const read: ReadItem[] = readers.map(() => absent)
   return {
     ok: true,
     value: {
       score(cell) {
         const { chosen: options, madeWith, wrong } = optionsOf(cell)
-        const read: ReadItem[] = new Array(readers.length)
         for (let at = 0; at < readers.length; at++) {
           const reader = readers[at]
           read[at] = reader === undefined || reader.column < 0 ? absent : reader.read(cell(reader.column))
