@@ -1,5 +1,4 @@
 import type { NotComputable } from './definition/instrument.ts'
-import { juvenile2025 } from './instruments/acr-eular-2016/citations.ts'
 
 /** What the field uses and what cannot be computed from a published rule, each with the reason. */
 export const notComputable: readonly NotComputable[] = [
@@ -155,7 +154,13 @@ export const notComputable: readonly NotComputable[] = [
       en: 'None is accepted. The proposal of 1999 and the eight points of 2010 could not be read in full; the algorithm of 2025 has three ways in (swollen parotids, other organs, dryness) of which only the abstract was read. ACR/EULAR 2016 is computed for children with a warning.',
       fr: 'Aucun n’est admis. La proposition de 1999 et les huit points de 2010 n’ont pas pu être lus en entier ; l’algorithme de 2025 a trois voies d’entrée (parotidite, atteinte extraglandulaire, sécheresse) dont seul le résumé a été lu. ACR/EULAR 2016 est calculé chez l’enfant avec un avertissement.',
     },
-    citation: juvenile2025,
+    citation: {
+      title: 'Diagnostic algorithm for childhood Sjögren’s disease (title in short)',
+      authors: 'Stern SM, et al.',
+      year: 2025,
+      doi: '10.1093/rheumatology/keae640',
+      where: 'Rheumatology 2025;64:3039-47, abstract',
+    },
   },
   {
     id: 'aecg_2002_tree',

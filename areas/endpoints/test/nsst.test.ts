@@ -1,6 +1,7 @@
 import { numberOfExact, randomFrom } from '@dacryon/core'
 import { describe, expect, it } from 'vitest'
-import { fitNsst, isMissing, type NsstRow, nsst, resultText, type Subgroup, score } from '../src/index.ts'
+import { isMissing, nsst, resultText, score } from '../src/index.ts'
+import { fitNsst, type NsstRow, type Subgroup } from '../src/instruments/nsst/fit-nsst.ts'
 
 const inputs = ['pain', 'fatigue', 'dryness', 'anxiety', 'depression'] as const
 const order: readonly Subgroup[] = ['LSB', 'HSB', 'DDF', 'PDF']

@@ -3,6 +3,8 @@ import type { NsstFile, RatingScale } from './coefficients.ts'
 import { fitMultinomial } from './fit-multinomial.ts'
 import { inputs, type NsstInput, type Subgroup, subgroups } from './subgroups.ts'
 
+export type { NsstFile, RatingScale, Subgroup }
+
 /** One patient whose subgroup is known. */
 export type NsstRow = Readonly<Record<NsstInput, number>>
 
