@@ -100,7 +100,7 @@ export const fixPlan = async (
   doors: ReleaseScoreDoors,
   request: PlanRequest,
 ): Promise<{ readonly record: PlanRecord; readonly history: readonly PlanRecord[] }> => {
-  const prepared = await prepare(doors, { study: request.study })
+  const prepared = await prepare(doors, { study: request.study, withoutBaseline: request.baseline !== undefined })
   const plan = await planOf(prepared, request)
   const { plan: last, history } = prepared
   const id = planId(plan)

@@ -18,6 +18,8 @@ export interface ScoreRequest {
   readonly instrument?: string
   /** Visit to compare with; only while no plan is fixed. */
   readonly baseline?: string
+  /** Do not look for a baseline: the caller has one. */
+  readonly withoutBaseline?: boolean
   /** Dictionary variables to read besides those of the instruments. */
   readonly also?: readonly string[]
 }
@@ -115,7 +117,7 @@ export const prepare = async (doors: ReleaseScoreDoors, request: ScoreRequest): 
   const concepts = conceptsByVariable(await opened.nodes())
   // the baseline is one for the whole study, so all that compares has a say in it
   const all = readyOf(withSources(shelf), concepts, plan?.plan)
-  const baseline = await baselineOf(opened, all, plan, request.baseline)
+  const baseline = request.withoutBaseline === true ? undefined : await baselineOf(opened, all, plan, request.baseline)
   const instruments =
     wanted === undefined
       ? all
