@@ -58,6 +58,7 @@ export const scoresEnglish = (f: Format) => ({
     coverage: (section: string) => `${section}: share with the main result at each visit`,
     cell: (scored: number, subjects: number, partial: number) =>
       `${f.count(scored)} of ${f.count(subjects)} patients with the main result${partial > 0 ? `, ${f.count(partial)} with another result only` : ''}`,
+    inPart: (n: number) => `${f.count(n)} in part`,
     never: 'no record',
     details: 'Items, sources and reasons',
     detailsOf: (name: string) => `Items, sources and reasons: ${name}`,
@@ -129,6 +130,9 @@ export const scoresEnglish = (f: Format) => ({
     noOptions: 'No instrument that can be derived here leaves a choice; only the baseline visit is to be fixed.',
   },
   visits: {
+    titleOf: (instrument: string, result: string) => `${instrument}: ${result}`,
+    /** Names of methods, by the name that answers give. */
+    methods: {} as Readonly<Record<string, string>>,
     by: 'Patients',
     byArm: 'By arm',
     all: 'All together',
@@ -155,7 +159,7 @@ export const scoresEnglish = (f: Format) => ({
     difference: (reference: string) => `Difference from ${reference}`,
     differenceHint: (level: string, method: string) =>
       `Difference of the shares in percentage points with its ${level} interval (${method}). Right of the line: more patients met it than in the reference arm. Nothing is adjusted for looking at several results.`,
-    points: (n: string) => `${n} points`,
+    percentagePoints: 'Percentage points',
     met: 'Met',
     share: 'Share',
     interval: (level: string) => `${level} interval`,

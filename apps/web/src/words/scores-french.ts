@@ -60,6 +60,7 @@ export const scoresFrench = (f: Format): ScoreWords => ({
     coverage: (section) => `${section}${nb}: part des patients avec le résultat principal à chaque visite`,
     cell: (scored, subjects, partial) =>
       `${f.count(scored)} patient${s(scored)} sur ${f.count(subjects)} avec le résultat principal${partial > 0 ? `, ${f.count(partial)} avec un autre résultat seulement` : ''}`,
+    inPart: (n) => `${f.count(n)} en partie`,
     never: 'aucun enregistrement',
     details: 'Éléments, sources et motifs',
     detailsOf: (name) => `Éléments, sources et motifs${nb}: ${name}`,
@@ -131,6 +132,11 @@ export const scoresFrench = (f: Format): ScoreWords => ({
     noOptions: 'Aucun instrument calculable ici ne laisse de choix ; seule la visite d’inclusion est à fixer.',
   },
   visits: {
+    titleOf: (instrument, result) => `${instrument}${nb}: ${result}`,
+    methods: {
+      'Wilson score': 'score de Wilson',
+      'Newcombe hybrid score': 'score hybride de Newcombe',
+    },
     by: 'Patients',
     byArm: 'Par bras',
     all: 'Tous ensemble',
@@ -157,7 +163,7 @@ export const scoresFrench = (f: Format): ScoreWords => ({
     difference: (reference) => `Différence avec ${reference}`,
     differenceHint: (level, method) =>
       `Différence des parts en points de pourcentage avec son intervalle à ${level} (${method}). À droite de la ligne : plus de patients l’ont atteint que dans le bras de référence. Rien n’est ajusté pour la multiplicité des résultats.`,
-    points: (n) => `${n} points`,
+    percentagePoints: 'Points de pourcentage',
     met: 'Atteint',
     share: 'Part',
     interval: (level) => `Intervalle à ${level}`,

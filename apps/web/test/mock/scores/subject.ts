@@ -88,7 +88,9 @@ export const subjectOf = (study: MockStudy, subject: string, history: readonly M
     .map((instrument) => ({
       ...shortOf(instrument),
       madeWith: `${instrument.id}@${instrument.version}`,
-      options: Object.fromEntries(Object.entries(instrument.options ?? {}).map(([id, option]) => [id, option.default])),
+      options: Object.fromEntries(
+        Object.entries(instrument.options ?? {}).map(([id, option]) => [id, about.plan?.plan.options[id] ?? option.default]),
+      ),
       records: recordsOf(study, instrument, found),
     }))
   const codes = instruments.flatMap(({ records, id }) =>

@@ -153,7 +153,9 @@ export const summaryOf = (study: MockStudy, instrument: Instrument, history: rea
     visits: about.visits,
     ...(about.baseline === undefined ? {} : { baseline: about.baseline }),
     ...(about.plan === undefined ? {} : { plan: about.plan }),
-    options: Object.fromEntries(Object.entries(instrument.options ?? {}).map(([id, option]) => [id, option.default])),
+    options: Object.fromEntries(
+      Object.entries(instrument.options ?? {}).map(([id, option]) => [id, about.plan?.plan.options[id] ?? option.default]),
+    ),
     ...(reference === undefined || about.arm === undefined ? {} : { by: about.arm, reference }),
     groups,
     differences: reference === undefined ? [] : differencesOf(groups, reference),

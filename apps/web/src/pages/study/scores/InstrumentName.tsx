@@ -1,12 +1,10 @@
 import type { OutputOf } from '../../../api/operations.ts'
 import { Badge } from '../../../parts/Badge.tsx'
+import { calculatorOf } from './calculator-of.ts'
 import styles from './InstrumentName.module.css'
 import { useScoresWords } from './use-scores-words.ts'
 
 type Named = OutputOf<'score-summary'>['instrument']
-
-/** Address of an instrument's rule, sources and calculator. */
-export const calculatorOf = (id: string): string => `/calculators/#/${encodeURIComponent(id)}`
 
 /** An instrument by its short name, with its title, version, and what must be known of its rule. */
 export const InstrumentName = ({ instrument }: { readonly instrument: Named }) => {

@@ -8,11 +8,13 @@ interface Shares {
   readonly groups: FoldedCategories
   readonly visits: readonly string[]
   readonly arms: readonly string[]
+  /** Colours of the categories, for those that have an order. */
+  readonly colours?: readonly string[]
 }
 
 /** Each visit and arm as a bar of 100 %, divided by category. */
 export const drawShares =
-  ({ groups: { categories, bars }, visits, arms }: Shares): Drawing =>
+  ({ groups: { categories, bars }, visits, arms, colours }: Shares): Drawing =>
   async (canvas) => {
     const Plot = await import('@observablehq/plot')
     const { palette } = canvas
@@ -44,7 +46,7 @@ export const drawShares =
         tickFormat: (visit: string) => shorten(visit, 16),
         axis: visits.length > 1 ? 'right' : null,
       },
-      color: { domain: categories, range: [...palette.series] },
+      color: { domain: categories, range: [...(colours ?? palette.series)] },
       marks: [
         Plot.barX(
           bars,
@@ -56,6 +58,7 @@ export const drawShares =
               fy: 'visit',
               fill: 'category',
               insetRight: 1,
+              ...(colours === undefined ? {} : { stroke: palette.soft, strokeWidth: 0.6 }),
               tip: { fill: palette.surface, stroke: palette.line },
               title: (bar: (typeof bars)[number]) => `${bar.category}: ${bar.subjects}`,
             },
@@ -63,5 +66,5 @@ export const drawShares =
         ),
       ],
     })
-    return addLegend(plot, categories, canvas, left)
+    return addLegend(plot, categories, colours === undefined ? canvas : { ...canvas, palette: { ...palette, series: [...colours] } }, left)
   }

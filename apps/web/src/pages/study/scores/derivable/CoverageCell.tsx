@@ -36,10 +36,12 @@ export const CoverageCell = ({ study, instrument, visit, coverage }: CoverageCel
         search={{ instrument: instrument.id, visit }}
         className={styles.cell ?? ''}
         title={w.derivable.cell(scored, subjects, partial)}
-        aria-label={`${instrument.short}, ${visit}: ${w.derivable.cell(scored, subjects, partial)}`}
       >
         {format.percent(share)}
-        <small>{format.count(scored)}</small>
+        <small>{scored === 0 && partial > 0 ? w.derivable.inPart(partial) : format.count(scored)}</small>
+        <span className="hidden-visually">
+          {instrument.short}, {visit}: {w.derivable.cell(scored, subjects, partial)}
+        </span>
       </Link>
     </td>
   )

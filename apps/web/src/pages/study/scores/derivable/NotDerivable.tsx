@@ -11,8 +11,9 @@ export const NotDerivable = ({ instruments }: { readonly instruments: readonly S
   const { format } = useSpeech()
   const { w, say } = useScoresWords()
   const missingOf = ({ items, missing }: ScoredInstrument): string => {
-    const names = items.filter(({ item, optional }) => missing.includes(item) && !optional).map(({ label }) => say(label))
-    const distinct = [...new Set(names)]
+    const absent = items.filter(({ item }) => missing.includes(item))
+    const needed = absent.filter(({ optional }) => !optional)
+    const distinct = [...new Set((needed.length > 0 ? needed : absent).map(({ label }) => say(label)))]
     const shown = distinct.length > firstFew + 1 ? [...distinct.slice(0, firstFew), w.derivable.more(distinct.length - firstFew)] : distinct
     return shown.length === 0 ? '' : w.derivable.missingItems(format.list(shown))
   }

@@ -4,6 +4,7 @@ import { Badge } from '../../../../parts/Badge.tsx'
 import { type Column, DataTable } from '../../../../parts/DataTable.tsx'
 import { useSpeech } from '../../../../words/words-context.tsx'
 import { useScoresWords } from '../use-scores-words.ts'
+import { useShortNames } from '../use-short-names.ts'
 
 type Compared = OutputOf<'score-mismatches'>['compared'][number]
 
@@ -11,6 +12,7 @@ type Compared = OutputOf<'score-mismatches'>['compared'][number]
 export const ComparedTable = ({ compared }: { readonly compared: readonly Compared[] }) => {
   const { format } = useSpeech()
   const { w, say } = useScoresWords()
+  const shortOf = useShortNames()
   const columns = useMemo((): readonly Column<Compared>[] => {
     const m = w.mismatches
     return [
@@ -29,7 +31,7 @@ export const ComparedTable = ({ compared }: { readonly compared: readonly Compar
         id: 'instrument',
         header: w.common.instrument,
         value: ({ instrument, result }) => `${instrument}.${result}`,
-        cell: ({ instrument, label }) => `${instrument}: ${say(label)}`,
+        cell: ({ instrument, label }) => w.visits.titleOf(shortOf(instrument), say(label)),
       },
       { id: 'totals', header: m.totals, value: ({ totals }) => totals, numeric: true },
       { id: 'exact', header: m.exact, value: ({ exact }) => exact, numeric: true },
@@ -43,6 +45,6 @@ export const ComparedTable = ({ compared }: { readonly compared: readonly Compar
       },
       { id: 'unknown', header: m.unknown, value: ({ unknown }) => unknown, numeric: true },
     ]
-  }, [w, say, format])
+  }, [w, say, format, shortOf])
   return <DataTable label={w.mismatches.title} rows={compared} columns={columns} rowKey={({ concept, result }) => `${concept} ${result}`} />
 }

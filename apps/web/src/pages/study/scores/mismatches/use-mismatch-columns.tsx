@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { OutputOf } from '../../../../api/operations.ts'
 import type { Column } from '../../../../parts/DataTable.tsx'
 import { useScoresWords } from '../use-scores-words.ts'
+import { useShortNames } from '../use-short-names.ts'
 import styles from './MismatchTable.module.css'
 import type { Mismatch } from './MismatchTable.tsx'
 
@@ -16,11 +17,12 @@ const asNumber = (text: string | undefined): number | string | undefined => {
 /** Columns of the differences; numbers are sorted as numbers and shown as the file has them. */
 export const useMismatchColumns = (study: string, compared: Compared): readonly Column<Mismatch>[] => {
   const { w, say } = useScoresWords()
+  const shortOf = useShortNames()
   return useMemo(() => {
     const m = w.mismatches
     const totalOf = ({ instrument, result }: Mismatch): string => {
       const label = compared.find((one) => one.instrument === instrument && one.result === result)?.label
-      return `${instrument}: ${label === undefined ? result : say(label)}`
+      return w.visits.titleOf(shortOf(instrument), label === undefined ? result : say(label))
     }
     return [
       {
@@ -63,7 +65,7 @@ export const useMismatchColumns = (study: string, compared: Compared): readonly 
         value: ({ place }) => place.file,
         cell: ({ place }) => <span className={`mono ${styles.place}`}>{place.file}</span>,
       },
-      { id: 'line', header: m.line, value: ({ place }) => place.line, numeric: true },
+      { id: 'line', header: m.line, value: ({ place }) => place.line, cell: ({ place }) => String(place.line), numeric: true },
       {
         id: 'header',
         header: m.header,
@@ -71,5 +73,5 @@ export const useMismatchColumns = (study: string, compared: Compared): readonly 
         cell: ({ place }) => <span className="mono">{place.header}</span>,
       },
     ]
-  }, [w, say, study, compared])
+  }, [w, say, study, compared, shortOf])
 }

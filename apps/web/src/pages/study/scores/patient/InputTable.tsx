@@ -28,7 +28,7 @@ export const InputTable = ({ record, meaningOf }: InputTableProps) => {
           {record.inputs.map(({ item, label, visit, text, unit, name, place, from, why }) => (
             <tr key={`${item} ${visit}`}>
               <th scope="row">{say(label)}</th>
-              <td>{visit}</td>
+              <td className={styles.visit}>{visit}</td>
               <td>
                 {text === '' ? <span className="soft">{w.patient.absent}</span> : text}{' '}
                 {unit !== undefined && text !== '' && format.unit(unit)}

@@ -1,7 +1,7 @@
+import { severityOf } from '../severity-of.ts'
 import { useScoresWords } from '../use-scores-words.ts'
 import type { PatientResult } from './patient-types.ts'
 import styles from './StateCell.module.css'
-import { severityOf } from './severity-of.ts'
 
 interface StateCellProps {
   readonly result: PatientResult

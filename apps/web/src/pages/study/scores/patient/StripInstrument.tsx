@@ -1,10 +1,10 @@
-import { InstrumentName } from '../InstrumentName.tsx'
 import { useScoresWords } from '../use-scores-words.ts'
 import styles from './FilmStrip.module.css'
 import type { Patient, PatientInstrument } from './patient-types.ts'
 import { RecordDetails } from './RecordDetails.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import { StateCell } from './StateCell.tsx'
+import { StripName } from './StripName.tsx'
 import { type StripRow, stripRows } from './strip-rows.ts'
 
 interface StripInstrumentProps {
@@ -20,6 +20,7 @@ interface StripInstrumentProps {
 export const StripInstrument = ({ patient, instrument, all, open, onOpen }: StripInstrumentProps) => {
   const { w, say } = useScoresWords()
   const shown = instrument.records.filter(({ visit }) => visit === open)
+  const rows = stripRows(instrument, all)
   const wide = patient.visits.length + 2
   const meaningOf = (code: string): string => {
     const words = patient.words[code]
@@ -47,16 +48,10 @@ export const StripInstrument = ({ patient, instrument, all, open, onOpen }: Stri
   }
   return (
     <tbody>
-      <tr className={styles.head}>
-        <th colSpan={wide} scope="rowgroup">
-          <span className={styles.sticky}>
-            <InstrumentName instrument={instrument} />
-          </span>
-        </th>
-      </tr>
-      {stripRows(instrument, all).map((row) => (
+      {rows.map((row) => (
         <tr key={row.key} data-main={row.main}>
           <th scope="row">
+            {row.key === rows[0]?.key && <StripName instrument={instrument} />}
             {say(row.result.label)}
             {row.eye !== undefined && <span className="soft"> · {w.patient.eyes[row.eye]}</span>}
           </th>

@@ -22,7 +22,7 @@ export const DifferenceView = ({ summary, chosen, visit, of, arms, names }: View
       arms: others,
       colours: others.map((arm) => arms.indexOf(arm)),
       main: say(chosen.label),
-      label: w.visits.differenceColumn,
+      label: w.visits.percentagePoints,
       write: points,
       domain: [-end, end],
     })
@@ -34,7 +34,10 @@ export const DifferenceView = ({ summary, chosen, visit, of, arms, names }: View
     <div className={styles.beside}>
       <Figure
         title={title}
-        description={w.visits.differenceHint(format.percent(first.difference.level), first.difference.method)}
+        description={w.visits.differenceHint(
+          format.percent(first.difference.level),
+          w.visits.methods[first.difference.method] ?? first.difference.method,
+        )}
         summary={differences
           .map(
             ({ label, arm, difference: { estimate, low, high } }) =>

@@ -1,4 +1,5 @@
 import { CopyText } from '../../../../parts/CopyText.tsx'
+import { useSpeech } from '../../../../words/words-context.tsx'
 import { shortId } from '../../short-id.ts'
 import { useScores } from '../use-scores.ts'
 import { useScoresWords } from '../use-scores-words.ts'
@@ -7,6 +8,7 @@ import styles from './VisitsPage.module.css'
 
 /** What the results were made with: definition, options, plan, release. */
 export const MadeWith = ({ summary }: { readonly summary: Summary }) => {
+  const { words } = useSpeech()
   const { w, say } = useScoresWords()
   const known = useScores().data?.options ?? []
   const options = Object.entries(summary.options).map(([id, value]) => {
@@ -23,7 +25,7 @@ export const MadeWith = ({ summary }: { readonly summary: Summary }) => {
       name: w.parts.plan,
       value: plan === undefined ? w.plan.open : <CopyText text={plan.id} short={shortId(plan.id)} label={w.plan.copy} />,
     },
-    { name: 'Release', value: <CopyText text={release} short={shortId(release)} label={release} /> },
+    { name: words.study.releaseId, value: <CopyText text={release} short={shortId(release)} label={words.study.copyRelease} /> },
   ]
   return (
     <dl className={styles.facts}>

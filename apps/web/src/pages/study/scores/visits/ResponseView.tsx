@@ -22,7 +22,7 @@ export const ResponseView = ({ summary, chosen, visit, of, arms, names }: ViewPr
         arms,
         colours: arms.map((_, index) => index),
         main,
-        label: of === 'known' ? w.visits.ofKnown : w.visits.ofAll,
+        label: `${w.visits.of} ${of === 'known' ? w.visits.ofKnown : w.visits.ofAll}`,
         write: format.percent,
         domain: [0, 1],
       }),
@@ -37,7 +37,7 @@ export const ResponseView = ({ summary, chosen, visit, of, arms, names }: ViewPr
     <div className={styles.beside}>
       <Figure
         title={title}
-        description={w.visits.responseHint(format.percent(first.level), first.method)}
+        description={w.visits.responseHint(format.percent(first.level), w.visits.methods[first.method] ?? first.method)}
         summary={rows
           .flatMap(({ label, arm, rate, yes, n }) =>
             rate === undefined ? [] : [`${say(label)}, ${arm}: ${format.percent(rate.estimate)} (${yes}/${n}).`],

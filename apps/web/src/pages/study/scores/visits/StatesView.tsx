@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Figure } from '../../../../figure/Figure.tsx'
 import { drawShares } from '../../variables/draw-shares.ts'
+import { severityOf } from '../severity-of.ts'
 import { useScoresWords } from '../use-scores-words.ts'
 import { armName } from './points-of.ts'
 import type { ViewProps } from './view-props.ts'
@@ -11,7 +12,8 @@ export const StatesView = ({ summary, chosen, arms, names }: ViewProps) => {
   const bars = useMemo(
     () =>
       summary.groups.flatMap((group) =>
-        (group.results.find(({ result }) => result === chosen.result)?.categories ?? []).map(({ label, count }) => ({
+        (group.results.find(({ result }) => result === chosen.result)?.categories ?? []).map(({ value, label, count }) => ({
+          value,
           visit: group.visit,
           arm: armName(group, names),
           category: say(label),
@@ -23,7 +25,13 @@ export const StatesView = ({ summary, chosen, arms, names }: ViewProps) => {
   const drawing = useMemo(() => {
     const there = bars.filter(({ subjects }) => subjects > 0)
     const visits = summary.visits.map(({ label }) => label).filter((label) => there.some(({ visit }) => visit === label))
-    return drawShares({ groups: { categories: [...new Set(bars.map(({ category }) => category))], bars: there }, visits, arms })
+    const states = new Map(bars.map(({ category, value }) => [category, severityOf(value)]))
+    // States in an order are shades of one colour, so that more severe is darker, in grey too.
+    const ordered = [...states.values()].every((severity) => severity !== undefined)
+    const colours = [...states.keys()].map(
+      (_, index) => `color-mix(in oklab, var(--heat-1) ${24 + (76 * index) / Math.max(1, states.size - 1)}%, var(--surface))`,
+    )
+    return drawShares({ groups: { categories: [...states.keys()], bars: there }, visits, arms, ...(ordered ? { colours } : {}) })
   }, [bars, summary.visits, arms])
   if (bars.every(({ subjects }) => subjects === 0)) return <p className="soft">{w.visits.nothingHere}</p>
   return (

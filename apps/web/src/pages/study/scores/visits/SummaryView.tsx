@@ -50,7 +50,7 @@ const Shown = ({ summary, selection, onChange }: ShownProps) => {
   return (
     <>
       <Section
-        title={`${summary.instrument.short}: ${say(chosen.label)}`}
+        title={w.visits.titleOf(summary.instrument.short, say(chosen.label))}
         tools={<ResultTools results={results} visits={visits} view={view} onChange={onChange} />}
       >
         <p className={styles.about}>

@@ -26,7 +26,8 @@ export const TransitionTable = ({ matrix, from, to }: TransitionTableProps) => {
           <thead>
             <tr>
               <th scope="col" className={styles.corner}>
-                {from} ↓ <span className="soft">{to} →</span>
+                <span>{from} ↓</span>
+                <span className="soft">{to} →</span>
               </th>
               {states.map(({ id, words }) => (
                 <th key={id} scope="col">
@@ -46,7 +47,7 @@ export const TransitionTable = ({ matrix, from, to }: TransitionTableProps) => {
                   return (
                     <td
                       key={column.id}
-                      data-same={row.id === column.id}
+                      data-same={row.id === column.id && row.id !== 'NA'}
                       data-none={count === 0}
                       style={{
                         background: `color-mix(in oklab, color-mix(in oklab, var(--heat-1) var(--heat-cap), var(--heat-0)) ${Math.round(share * 100)}%, var(--surface))`,

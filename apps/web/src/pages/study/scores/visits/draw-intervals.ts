@@ -34,10 +34,12 @@ export const drawIntervals =
     const { palette } = canvas
     const several = arms.length > 1
     const longest = Math.min(26, Math.max(...rows.map((row) => row.length)))
-    const left = Math.min(longest * 7 + 18, canvas.width * 0.36)
-    const cut = Math.floor((left - 14) / 6.8)
+    // Where there is no room beside the rows, their names stand above them.
+    const above = canvas.width < 480
+    const left = above ? 14 : Math.min(longest * 7 + 18, canvas.width * 0.36)
+    const cut = Math.floor((above ? canvas.width - 70 : left - 14) / 6.8)
     const top = several ? legendHeight(arms, canvas.width) + 10 : 12
-    const step = several ? arms.length * 19 + 14 : 34
+    const step = several ? arms.length * 20 + 12 + (above ? 20 : 0) : above ? 54 : 34
     const shared = { y: 'arm', fy: 'row' } as const
     const plot = Plot.plot({
       ...plotStyle(canvas),
@@ -55,10 +57,21 @@ export const drawIntervals =
         tickFormat: write,
         ticks: canvas.width < 500 ? 3 : 5,
       },
-      y: { domain: [...arms], axis: null, padding: 0.2 },
-      fy: { domain: [...rows], label: null, padding: 0.08, tickFormat: (row: string) => shorten(row, cut), axis: 'left' },
+      y: { type: 'point', domain: [...arms], axis: null, padding: 0.9, insetTop: above ? 20 : 0 },
+      fy: { domain: [...rows], axis: null, padding: 0.06 },
       marks: [
         Plot.frame({ fy: main, fill: palette.line, fillOpacity: 0.35, stroke: 'none', insetLeft: -left, insetRight: -52 }),
+        above
+          ? Plot.text(rows, {
+              fy: (row) => row,
+              text: (row) => shorten(row, cut),
+              frameAnchor: 'top-left',
+              dy: 4,
+              dx: -left + 8,
+              fill: palette.ink,
+              fontWeight: 600,
+            })
+          : Plot.axisFy({ anchor: 'left', label: null, tickFormat: (row: string) => shorten(row, cut) }),
         Plot.ruleX([0], { stroke: palette.soft, strokeWidth: domain[0] < 0 ? 1.4 : 1 }),
         ...arms.flatMap((arm, index) => {
           const own = data.filter((one) => one.arm === arm)

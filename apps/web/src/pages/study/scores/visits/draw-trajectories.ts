@@ -26,7 +26,7 @@ export const drawTrajectories =
     const { palette } = canvas
     const { at, unit } = visitAxis(visits)
     const several = arms.length > 1
-    const top = several ? legendHeight(arms, canvas.width) + 30 : 26
+    const top = several ? legendHeight(arms, canvas.width) + 34 : 26
     const cut = Math.max(4, Math.floor(canvas.width / visits.length / 7.5))
     const names = new Map(visits.map((visit) => [at(visit.label), visit.label]))
     const series = arms.map((arm, index) => {
@@ -55,7 +55,7 @@ export const drawTrajectories =
         labelAnchor: 'center',
         labelArrow: 'none',
       },
-      y: { label, labelAnchor: 'top', grid: true, nice: true, zero: share, tickFormat: write, ticks: 6 },
+      y: { label, labelAnchor: 'top', grid: true, nice: true, zero: share, tickFormat: share ? write : canvas.format, ticks: 6 },
       marks: [
         ...series.flat(),
         Plot.tip(
@@ -75,5 +75,5 @@ export const drawTrajectories =
         ),
       ],
     })
-    return several ? addLegend(plot, arms, canvas, 52, 0, lineSwatch) : plot
+    return several ? addLegend(plot, arms, canvas, 8, 22, lineSwatch) : plot
   }
