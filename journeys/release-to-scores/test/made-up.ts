@@ -57,7 +57,7 @@ export const partsOf = (study: string, visits: readonly string[], rows: readonly
 }
 
 /** Plans in memory. */
-export const memoryPlans = (): PlanStore => {
+const memoryPlans = (): PlanStore => {
   const kept: PlanRecord[] = []
   return {
     history: async (study) => kept.filter(({ plan }) => plan.study === study),

@@ -37,7 +37,7 @@ const referenceOf = (arms: readonly string[], asked: string | undefined): string
 }
 
 /** Refuse to show arms before the study's choices are fixed. Throws an `IssueError` (`score-plan-missing`). */
-export const requirePlan = ({ plan, opened }: Prepared): void => {
+const requirePlan = ({ plan, opened }: Prepared): void => {
   if (plan !== undefined) return
   const { id } = opened.release.content.study
   throw new IssueError([

@@ -19,7 +19,7 @@ const optionsText = ({ chosen }: PreparedInstrument): string =>
     .join(';')
 
 /** Header of the table: who and when, the results, why there is none, what it was made with, and each input with its place. */
-export const tableHeader = ({ instrument, oneEye }: PreparedInstrument, withArm: boolean): readonly string[] => [
+const tableHeader = ({ instrument, oneEye }: PreparedInstrument, withArm: boolean): readonly string[] => [
   'study',
   'release',
   'subject',

@@ -5,7 +5,7 @@ import type { ScorePlan } from '../schema/plan.ts'
 type Choices = Pick<ScorePlan, 'options' | 'own'>
 
 /** True when an instrument has the option and takes the value. */
-export const takes = (instrument: Instrument, option: string, value: string): boolean =>
+const takes = (instrument: Instrument, option: string, value: string): boolean =>
   instrument.options?.[option] !== undefined && chooseOptions(instrument, { [option]: value }).ok
 
 /** Options of an instrument under the choices of a study: its own, else those for all that it takes, else its defaults. */

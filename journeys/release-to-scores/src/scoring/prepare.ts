@@ -27,7 +27,7 @@ export interface ScoreRequest {
 const refused = (issue: Omit<Issue, 'severity'>): IssueError => new IssueError([{ severity: 'error', ...issue }])
 
 /** The instrument of an id or alias. Throws an `IssueError`: `instrument-unknown`, `instrument-needs-file`. */
-export const instrumentOf = (asked: string): Instrument => {
+const instrumentOf = (asked: string): Instrument => {
   const found = findInstrument(asked)
   if (found === undefined)
     throw new IssueError([

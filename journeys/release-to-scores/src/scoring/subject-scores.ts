@@ -24,6 +24,7 @@ export interface SubjectScores {
 }
 
 const noRows: readonly ObservationRow[] = []
+const anyEye: readonly undefined[] = [undefined]
 const before: ReadItem = { why: 'follow_up_before_baseline' }
 
 const grouped = (rows: readonly ObservationRow[]) => {
@@ -48,57 +49,83 @@ const datedBefore = (date: string | undefined, other: string | undefined): boole
 const reasonsOf = (reasons: readonly string[], inputs: readonly RecordInput[]): readonly string[] =>
   reasons.length === 0 ? reasons : [...new Set([...reasons, ...inputs.flatMap(({ why, from }) => (from === undefined ? (why ?? []) : []))])]
 
-/** Score one subject from all observations of it that the study's instruments read. The order of the observations does not matter. */
-export const subjectScores = (prepared: Prepared, rows: readonly ObservationRow[]): SubjectScores => {
-  const { visits, dates } = grouped(rows)
-  const { baseline, ranks, reader, totals } = prepared
-  const rankOf = (visit: string): number => ranks.get(visit) ?? 0
-  const order = [...visits.keys()].toSorted((a, b) => rankOf(a) - rankOf(b))
-  const rowsOf = (visit: string, concept: string): readonly ObservationRow[] => visits.get(visit)?.get(concept) ?? noRows
-  const made = new Map<string, ScoreRecord | undefined>()
+/** Works records out when they are wanted, each once. */
+class SubjectScorer implements SubjectScores {
+  readonly #prepared: Prepared
+  readonly #byVisit: ReadonlyMap<string, ReadonlyMap<string, readonly ObservationRow[]>>
+  readonly #made = new Map<string, ScoreRecord | undefined>()
+  readonly visits: readonly string[]
+  readonly dates: ReadonlyMap<string, string>
+  readonly readers: ReadonlySet<string>
+
+  constructor(prepared: Prepared, rows: readonly ObservationRow[]) {
+    const { visits, dates } = grouped(rows)
+    this.#prepared = prepared
+    this.#byVisit = visits
+    this.visits = [...visits.keys()].toSorted((a, b) => this.#rank(a) - this.#rank(b))
+    this.dates = dates
+    this.readers = new Set(rows.flatMap(({ reader }) => reader ?? []))
+  }
+
+  rowsOf(visit: string, concept: string): readonly ObservationRow[] {
+    return this.#byVisit.get(visit)?.get(concept) ?? noRows
+  }
+
+  records(id: string): readonly ScoreRecord[] {
+    const ready = this.#prepared.instruments.get(id)
+    if (ready === undefined) return []
+    return this.visits.flatMap((visit) => this.#eyesAt(ready, visit).flatMap((eye) => this.#record(ready, visit, eye) ?? []))
+  }
+
+  #rank(visit: string): number {
+    return this.#prepared.ranks.get(visit) ?? 0
+  }
 
   /** After the baseline, at it, or before it by plan or by date. */
-  const moment = (visit: string): 'after' | 'baseline' | 'before' => {
+  #moment(visit: string): 'after' | 'baseline' | 'before' {
+    const { baseline } = this.#prepared
     if (baseline === undefined || visit === baseline.visit) return 'baseline'
-    const early = rankOf(visit) < rankOf(baseline.visit) || datedBefore(dates.get(visit), dates.get(baseline.visit))
-    return early ? 'before' : 'after'
+    const planned = this.#rank(visit) < this.#rank(baseline.visit)
+    return planned || datedBefore(this.dates.get(visit), this.dates.get(baseline.visit)) ? 'before' : 'after'
   }
 
-  const eyesAt = ({ oneEye, items }: PreparedInstrument, visit: string): readonly (Eye | undefined)[] => {
-    if (!oneEye) return [undefined]
-    const seen = new Set(
-      items.flatMap(({ sources }) => sources.flatMap(({ code }) => rowsOf(visit, code).map(({ eye }) => eye && eyeOf(eye)))),
-    )
+  #eyesAt({ oneEye, items }: PreparedInstrument, visit: string): readonly (Eye | undefined)[] {
+    if (!oneEye) return anyEye
+    const seen = new Set<Eye | undefined>()
+    for (const { sources } of items)
+      for (const { code } of sources) for (const { eye } of this.rowsOf(visit, code)) if (eye !== undefined) seen.add(eyeOf(eye))
     const eyes = (['right', 'left'] as const).filter((eye) => seen.has(eye))
-    return eyes.length > 0 ? eyes : [undefined]
+    return eyes.length > 0 ? eyes : anyEye
   }
 
-  const resolve = (item: PreparedItem, visit: string, eye: Eye | undefined): Resolved => {
+  #resolve(item: PreparedItem, visit: string, eye: Eye | undefined): Resolved {
+    const { reader, totals, instruments } = this.#prepared
     const ofEye = item.item.eye ?? eye
     const around = {
       visit,
       reader,
       eye,
-      rowsOf: (concept: string) => rowsOf(visit, concept),
+      rowsOf: (concept: string) => this.rowsOf(visit, concept),
       record: (id: string) => {
-        const other = prepared.instruments.get(id)
-        return other === undefined ? undefined : record(other, visit, eyesAt(other, visit).includes(ofEye) ? ofEye : undefined)
+        const other = instruments.get(id)
+        return other === undefined ? undefined : this.#record(other, visit, this.#eyesAt(other, visit).includes(ofEye) ? ofEye : undefined)
       },
     }
     return resolveItem(item, around, totals)
   }
 
-  const resolveAt = (item: PreparedItem, visit: string, eye: Eye | undefined): Resolved => {
-    if (item.item.visit !== 'baseline') return resolve(item, visit, eye)
-    const when = moment(visit)
+  #resolveAt(item: PreparedItem, visit: string, eye: Eye | undefined): Resolved {
+    if (item.item.visit !== 'baseline') return this.#resolve(item, visit, eye)
+    const { baseline } = this.#prepared
+    const when = this.#moment(visit)
     if (baseline === undefined || when === 'baseline') return { read: {}, present: false }
-    return when === 'before' ? { read: before, present: false } : resolve(item, baseline.visit, eye)
+    return when === 'before' ? { read: before, present: false } : this.#resolve(item, baseline.visit, eye)
   }
 
-  const compute = (ready: PreparedInstrument, visit: string, eye: Eye | undefined): ScoreRecord | undefined => {
-    const when = moment(visit)
+  #compute(ready: PreparedInstrument, visit: string, eye: Eye | undefined): ScoreRecord | undefined {
+    const when = this.#moment(visit)
     if (ready.compares && when === 'baseline') return undefined
-    const found = ready.items.map((item) => resolveAt(item, visit, eye))
+    const found = ready.items.map((item) => this.#resolveAt(item, visit, eye))
     if (!found.some(({ present }, at) => present && ready.items[at]?.item.visit !== 'baseline')) return undefined
     const read = found.map((one) => one.read)
     if (ready.compares && when === 'before') read[0] = { ...before, invalid: true }
@@ -109,24 +136,16 @@ export const subjectScores = (prepared: Prepared, rows: readonly ObservationRow[
     return { visit, ...(eye !== undefined && { eye }), score, reasons: reasonsOf(score.reasons, inputs), inputs }
   }
 
-  const record = (ready: PreparedInstrument, visit: string, eye: Eye | undefined): ScoreRecord | undefined => {
+  #record(ready: PreparedInstrument, visit: string, eye: Eye | undefined): ScoreRecord | undefined {
     const key = `${ready.instrument.id}\u0000${visit}\u0000${eye ?? ''}`
-    if (made.has(key)) return made.get(key)
+    if (this.#made.has(key)) return this.#made.get(key)
     // an instrument that would read itself at the same visit finds nothing there
-    made.set(key, undefined)
-    const done = compute(ready, visit, eye)
-    made.set(key, done)
+    this.#made.set(key, undefined)
+    const done = this.#compute(ready, visit, eye)
+    this.#made.set(key, done)
     return done
   }
-
-  return {
-    visits: order,
-    dates,
-    readers: new Set(rows.flatMap(({ reader }) => reader ?? [])),
-    rowsOf,
-    records: (id) => {
-      const ready = prepared.instruments.get(id)
-      return ready === undefined ? [] : order.flatMap((visit) => eyesAt(ready, visit).flatMap((eye) => record(ready, visit, eye) ?? []))
-    },
-  }
 }
+
+/** Score one subject from all observations of it that the study's instruments read. The order of the observations does not matter. */
+export const subjectScores = (prepared: Prepared, rows: readonly ObservationRow[]): SubjectScores => new SubjectScorer(prepared, rows)
