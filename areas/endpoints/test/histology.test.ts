@@ -51,6 +51,12 @@ describe('focus score', () => {
     expect(scoreText(focusScore, { ...fls, n_foci_1: '4', area_1: '8', foci_area_total: '8.1' }).reason).toBe('invalid:foci_area_total')
   })
 
+  it('says all that is missing, and takes foci that fill the gland', () => {
+    expect(scoreText(focusScore, { n_foci_1: '4' })).toMatchObject({ fs: 'NA', positive: 'NA', reason: 'missing:fls;missing:level_1' })
+    expect(scoreText(focusScore, { fls: '0', n_foci_1: '4' }).reason).toBe('no_fls;missing:level_1')
+    expect(scoreText(focusScore, { ...fls, n_foci_1: '4', area_1: '8', foci_area_total: '8' }).percent_infiltrate).toBe('100')
+  })
+
   it('pools levels: the area-weighted mean of their scores, never more than the greatest', () =>
     fc.assert(
       fc.property(
@@ -98,6 +104,7 @@ describe('infiltrate, germinal centres, lesions', () => {
       lel_per_mm2: '0.5',
     })
     expect(scoreText(glandInfiltrate, { lel: '1', lel_count: '0' }).reason).toBe('invalid:lel')
+    expect(scoreText(glandInfiltrate, { lel_count: '0' })).toMatchObject({ lel_present: '0' })
   })
 })
 

@@ -39,9 +39,9 @@ export const anyGlandFrom = (scores: Readonly<Record<string, Exact | Missing>>, 
   anyOf(Object.values(scores).map((score) => ifKnown(score, (value) => compareExact(value, cut) >= 0)))
 
 /** What each gland adds, for bars beside a score. */
-export const glandParts = <const G extends Glands>(glands: G, scores: GlandScores<G>): readonly Part[] =>
+export const glandParts = (glands: Glands, scores: Readonly<Record<string, Exact | Missing>>): readonly Part[] =>
   Object.entries(glands).map(([id, { label, parameters }]) => {
-    const got = scores[id as keyof G]
+    const got = scores[id]
     const of = Object.values(parameters).reduce((sum, { max }) => sum + max, 0)
-    return { id, label, of, ...(!isMissing(got) && { got }) }
+    return { id, label, of, ...(got !== undefined && !isMissing(got) && { got }) }
   })
