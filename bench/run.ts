@@ -1,4 +1,5 @@
 // `npm run bench [-- NAME ...]`: every benchmark, or those named. Each writes bench/results/NAME.md and .json.
+import { benchCalculators } from './calculators.ts'
 import { benchCohort, benchCohortLarge } from './cohort.ts'
 import { benchImport } from './import.ts'
 import { benchScore } from './score.ts'
@@ -12,6 +13,7 @@ const benches = {
   'cohort-large': benchCohortLarge,
   web: benchWeb,
   score: benchScore,
+  calculators: benchCalculators,
 }
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(benches)
 for (const name of names) {

@@ -6,7 +6,7 @@ import { instruments } from '@dacryon/endpoints'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
-import { calculatorCatalogue, calculatorLoaders } from './pages/calculator-files.ts'
+import { calculatorCatalogue, calculatorIds, calculatorLoaders } from './pages/calculator-files.ts'
 import { dependenciesPage } from './pages/dependencies-page.ts'
 import { formatsPage } from './pages/formats-page.ts'
 import { instrumentPage } from './pages/instrument-page.ts'
@@ -41,6 +41,7 @@ const generated = new Map<string, string>([
   [join(shelf, 'not-computable.md'), notComputablePage()],
   ...instruments.map((instrument) => [join(shelf, `${instrument.id}.md`), instrumentPage(instrument)] as const),
   [join('apps', 'calculators', 'src', 'generated', 'loaders.ts'), calculatorLoaders()],
+  [join('apps', 'calculators', 'src', 'generated', 'ids.ts'), calculatorIds()],
   [join('apps', 'calculators', 'src', 'generated', 'catalogue.ts'), calculatorCatalogue()],
 ])
 

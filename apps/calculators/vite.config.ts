@@ -1,20 +1,24 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { offlineFiles } from './offline-files.ts'
 
-/** Nothing is preloaded, and there is one style sheet: the helper that Vite puts around late imports only costs bytes, and cannot run in a worker. */
-const plainImports = (): Plugin => ({
-  name: 'dacryon-plain-imports',
-  enforce: 'pre',
-  apply: 'build',
-  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load()' : undefined),
-})
+const here = import.meta.dirname
+
+/** Every instrument as an entry of its own, named by its id: the pages ask for it by name and need no list of all of them. */
+const instruments = (): Record<string, string> => {
+  const text = readFileSync(join(here, 'src/generated/loaders.ts'), 'utf8')
+  const found = text.matchAll(/^ {2}(\w+): .*import\('@dacryon\/endpoints\/instruments\/([^']+)'\)/gm)
+  return Object.fromEntries(
+    [...found].map(([, id, path]) => [`instruments/${id}`, join(here, '../../areas/endpoints/src/instruments', `${path}.ts`)]),
+  )
+}
 
 export default defineConfig({
-  root: import.meta.dirname,
+  root: here,
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [plainImports(), offlineFiles()],
+  plugins: [offlineFiles()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -24,9 +28,11 @@ export default defineConfig({
     manifest: true,
     modulePreload: false,
     rolldownOptions: {
-      input: { index: join(import.meta.dirname, 'index.html'), 'score-worker': join(import.meta.dirname, 'src/table/score-worker.ts') },
-      // The worker shares the files of the instruments with the pages, so it is an entry beside them, under a name that the page can know.
-      output: { entryFileNames: ({ name }) => (name === 'score-worker' ? 'score-worker.js' : 'assets/[name]-[hash].js') },
+      preserveEntrySignatures: 'exports-only',
+      // The worker shares the files of the instruments with the pages, so it is an entry beside them.
+      input: { index: join(here, 'index.html'), 'score-worker': join(here, 'src/table/score-worker.ts'), ...instruments() },
+      // What is asked for by name has no hash in it; the service worker takes a new version over as a whole.
+      output: { entryFileNames: ({ name }) => (name === 'index' ? 'assets/[name]-[hash].js' : '[name].js') },
     },
   },
 })

@@ -37,6 +37,12 @@ ${lines.join('\n')}
 `
 }
 
+/** Ids of the shelf, so that a page knows what there is without loading any. */
+export const calculatorIds = (): string => `// Written by scripts/generate.ts from the shelf of instruments.
+/** Ids of all instruments. */
+export const ids: readonly string[] = '${endpoints.instruments.map(({ id }) => id).join(' ')}'.split(' ')
+`
+
 /** What the start page says of each instrument, without loading any. */
 export const calculatorCatalogue = (): string => {
   const entries = endpoints.instruments.map(({ id, short, title, section, measures, mark, version, aliases, companion }) => ({
@@ -48,7 +54,7 @@ export const calculatorCatalogue = (): string => {
     mark,
     version,
     ...(aliases !== undefined && { aliases }),
-    ...(companion !== undefined && { needsFile: true }),
+    ...(companion !== undefined && companion.optional !== true && { needsFile: true }),
   }))
   return `// Written by scripts/generate.ts from the shelf of instruments.
 import type { CatalogueEntry } from '../start/catalogue-entry.ts'

@@ -106,8 +106,7 @@ export const About = ({ instrument }: { instrument: Instrument }) => {
       </section>
     )
   return (
-    <details class="panel about">
-      <summary>{words.about}</summary>
+    <>
       {text(words.rule, instrument.rule)}
       <Thresholds instrument={instrument} />
       {text(words.missingRule, instrument.missingRule)}
@@ -126,6 +125,6 @@ export const About = ({ instrument }: { instrument: Instrument }) => {
       </section>
       <Known instrument={instrument} />
       {text(words.licence, instrument.licence)}
-    </details>
+    </>
   )
 }

@@ -76,7 +76,6 @@ export const CompositeEditor = ({ composite, set }: EditorProps) => {
         <h2>{words.domains}</h2>
         {domains.map((domain, at) => (
           <DomainEditor
-            // biome-ignore lint/suspicious/noArrayIndexKey: a domain keeps its place while its id is typed
             key={at}
             domain={domain}
             at={at}

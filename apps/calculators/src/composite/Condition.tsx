@@ -86,7 +86,6 @@ const Inner = ({ rule, set }: ConditionProps) => {
       return (
         <div class="nested">
           {rule.of.map((part, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other identity than their place
             <div key={at} class="condition">
               <Condition rule={part} set={(next) => set({ ...rule, of: rule.of.with(at, next) })} />
               {rule.of.length > 1 && (

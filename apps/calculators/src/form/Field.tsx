@@ -49,14 +49,9 @@ export const Field = ({ item, cells, children }: { item: Item; cells: readonly C
       {answered.length > 0 && (
         <div class="field-tools">
           {answered.map((cell) => (
-            <button
-              key={cell.place}
-              type="button"
-              class="quiet"
-              aria-label={words.clearOne([label, cell.heading].filter(Boolean).join(', '))}
-              onClick={() => cell.set(undefined)}
-            >
+            <button key={cell.place} type="button" class="quiet" onClick={() => cell.set(undefined)}>
               {cell.heading === undefined ? words.clear : `${words.clear} (${cell.heading})`}
+              <span class="hidden-visually"> {label}</span>
             </button>
           ))}
         </div>

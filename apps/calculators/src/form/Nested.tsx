@@ -14,10 +14,8 @@ import { useReading } from './use-reading.ts'
 
 interface NestedProps {
   readonly from: NonNullable<Item['from']>
-  readonly label: string
-  /** Visit, where there are two. */
-  readonly visit: string | undefined
   readonly take: (entry: Entry) => void
+  readonly close: () => void
 }
 
 const thisVisit = (_: string, { visit }: Item): boolean => visit !== 'baseline'
@@ -75,32 +73,12 @@ const Open = ({
   )
 }
 
-/** Works an item out from the instrument whose result it is, in the page, and takes the result. */
-export const Nested = ({ from, label, visit, take }: NestedProps) => {
-  const { words } = useSpeech()
-  const [open, setOpen] = useState(false)
-  const loaded = useLoaded(open ? from.instrument : '', async () => (open ? loadInstrument(from.instrument) : undefined))
-  if (!open)
-    return (
-      <button type="button" class="quiet" aria-label={words.workOutOf(label)} onClick={() => setOpen(true)}>
-        {visit === undefined ? words.workOut : `${words.workOut} (${visit})`}
-      </button>
-    )
+/** The form of the instrument whose result an item is. */
+export const Nested = ({ from, take, close }: NestedProps) => {
+  const loaded = useLoaded(from.instrument, () => loadInstrument(from.instrument))
   return (
     <Shown loaded={loaded}>
-      {(instrument) =>
-        instrument !== undefined && (
-          <Open
-            instrument={instrument}
-            result={from.result}
-            close={() => setOpen(false)}
-            take={(entry) => {
-              take(entry)
-              setOpen(false)
-            }}
-          />
-        )
-      }
+      {(instrument) => instrument !== undefined && <Open instrument={instrument} result={from.result} close={close} take={take} />}
     </Shown>
   )
 }

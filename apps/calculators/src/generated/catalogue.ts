@@ -890,8 +890,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     "version": "5L",
     "aliases": [
       "eq5d_5l_published"
-    ],
-    "needsFile": true
+    ]
   },
   {
     "id": "facit_fatigue_13",

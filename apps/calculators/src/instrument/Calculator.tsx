@@ -1,19 +1,19 @@
 import type { Instrument } from '@dacryon/endpoints/form'
 import { useCallback } from 'preact/hooks'
-import { About } from '../about/About.tsx'
 import { withEntry } from '../form/entry.ts'
 import { Form } from '../form/Form.tsx'
 import { invalidItems } from '../form/invalid-items.ts'
-import { Nested } from '../form/Nested.tsx'
-import { Report } from '../report/Report.tsx'
+import { WorkOut } from '../form/WorkOut.tsx'
 import { AllResults } from '../result/AllResults.tsx'
 import { Change } from '../result/Change.tsx'
 import { MainResult } from '../result/MainResult.tsx'
 import { Parts } from '../result/Parts.tsx'
 import { Reasons } from '../result/Reasons.tsx'
 import { useSpeech } from '../words/speech.tsx'
-import { CompanionBox } from './CompanionBox.tsx'
+import { AboutPanel } from './AboutPanel.tsx'
 import { EarlierBox } from './EarlierBox.tsx'
+import { LateCompanionBox } from './LateCompanionBox.tsx'
+import { LateReport } from './LateReport.tsx'
 import { Options } from './Options.tsx'
 import { Tools } from './Tools.tsx'
 import { type Calculator as State, useCalculator } from './use-calculator.ts'
@@ -59,10 +59,10 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
     if (item?.from === undefined || item.from.instrument === instrument.id) return null
     const visit = item.visit === undefined ? undefined : item.visit === 'baseline' ? words.before : words.now
     return (
-      <Nested
+      <WorkOut
         key={id}
         from={item.from}
-        label={visit === undefined ? say(item.label) : `${say(item.label)}, ${visit}`}
+        label={say(item.label)}
         visit={visit}
         take={(entry) => setEntries(withEntry(entries, id, entry))}
       />
@@ -84,7 +84,9 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
       />
       <div class="calculator screen-only">
         <div class="inputs">
-          {instrument.companion !== undefined && <CompanionBox companion={instrument.companion} held={state.held} hold={state.setHeld} />}
+          {instrument.companion !== undefined && (
+            <LateCompanionBox companion={instrument.companion} held={state.held} hold={state.setHeld} />
+          )}
           <EarlierBox
             instrument={instrument}
             prefix={prefix}
@@ -115,9 +117,9 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
       </div>
       <div class="screen-only panels">
         <Options instrument={instrument} options={options} change={changeOptions} />
-        <About instrument={instrument} />
+        <AboutPanel instrument={instrument} />
       </div>
-      {score !== undefined && <Report instrument={instrument} state={state} score={score} />}
+      {score !== undefined && <LateReport instrument={instrument} state={state} score={score} />}
     </>
   )
 }

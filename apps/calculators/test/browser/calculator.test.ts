@@ -65,7 +65,7 @@ describeInBrowser('a calculator', (site) => {
 
   test('an item that is a result of another instrument is worked out in place', async () => {
     const { page, close } = await site.open('#/star')
-    await page.getByRole('button', { name: 'Work out: ESSPRI, sum of the three ratings, Baseline' }).click()
+    await page.getByRole('button', { name: 'Work it out (Baseline) ESSPRI, sum of the three ratings' }).click()
     await page.getByRole('textbox', { name: /^Dryness/ }).fill('6.5')
     await page.getByRole('textbox', { name: /^Fatigue/ }).fill('7')
     await page.getByRole('textbox', { name: /^Pain/ }).fill('4')

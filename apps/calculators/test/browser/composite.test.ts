@@ -16,7 +16,7 @@ describeInBrowser('the composite editor', (site) => {
     await page.getByText(/thing.? to correct/).waitFor()
     await responder.fill('6')
     await page.getByText('This composite is sound.').waitFor()
-    await page.getByText('Domain 1: Systemic activity').click()
+    await page.locator('summary', { hasText: 'Domain 1: Systemic activity' }).click()
     await page.getByRole('textbox', { name: 'by at least' }).first().fill('2')
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as JSON' }).click()])
     const read = parseComposite(JSON.parse(await readFile(await download.path(), 'utf8')))

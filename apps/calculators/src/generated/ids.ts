@@ -1,0 +1,3 @@
+// Written by scripts/generate.ts from the shelf of instruments.
+/** Ids of all instruments. */
+export const ids: readonly string[] = 'clinessdai essdai esspri ssdai ssddi ccress cress essdai_responder esspri_responder etap_responder joquer_vas ssri star acr_2012 acr_eular_2016 aecg_2002 nei osdi oss oss_patient oxford schirmer tbut van_bijsterveld vbs_to_oss uwsf xerostomia_inventory devita harmonicss hocevar jousse milic omeract_sgus salaffi theander tractiss_tus chisholm_mason focus_score gland_infiltrate tarpley ana_titre b2m brkic2013 complement_low cryoglobulins dnam3 flc_ratio ifn_z_sum igg_change isg6 rf_change wb5 eq5d_5l facit_fatigue_13 hads mfi20 profad sf36_v1_components wpai_gh baimpa_2009 charlson fragkioudaki_2016 nsst'.split(' ')
