@@ -1,5 +1,7 @@
+import type { ObservationRow } from '@dacryon/data'
 import { describe, expect, test } from 'vitest'
 import { scoreSubjectOperation, scoreSummaryOperation, scoresOperation, scoreTableOperation } from '../src/index.ts'
+import { pickObservation } from '../src/scoring/pick-observation.ts'
 import { doorsOf, partsOf, type Row } from './made-up.ts'
 import { run, textOf } from './run.ts'
 
@@ -267,4 +269,29 @@ describe('nothing is left out without a word', () => {
     ])
     expect(columns).not.toContain('arm')
   })
+})
+
+test('of equal observations the first of the files is named, in whatever order they come', () => {
+  const [first, second] = [3, 9].map(
+    (line): ObservationRow => ({
+      subject: 'P1',
+      visit: 'Week 0',
+      concept: 'igg',
+      value: { kind: 'number', number: 18 },
+      instance: line,
+      origin: { file: 'lab.csv', column: 2, header: 'IgG' },
+      line,
+    }),
+  )
+  if (first === undefined || second === undefined) throw new Error('two rows were made')
+  const source = { code: 'igg', name: 'IgG', variable: 'imm.igg', convert: <T>(value: T): T => value }
+  const item = { kind: 'number', label: { en: 'IgG', fr: 'IgG' }, unit: 'g/L' } as const
+  const lines = [
+    [first, second],
+    [second, first],
+  ].map((rows) => {
+    const picked = pickObservation('igg', item, [source], () => rows, {})
+    return picked.kind === 'none' ? undefined : picked.row.line
+  })
+  expect(lines).toEqual([3, 3])
 })
