@@ -1,107 +1,92 @@
-import { writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { instruments } from '@dacryon/endpoints'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestServer, testServer } from './support.ts'
+import { type TestServer, testServer, writeFiles } from './support.ts'
+
+const mapping = `study: { id: SMALL, title: A small trial, synthetic: true, armConcept: trial.arm }
+visits:
+  - { label: Week 0, time: 0, unit: wk }
+  - { label: Week 24, time: 24, unit: wk }
+files:
+  - file: visits.csv
+    subject: id
+    visit: { column: visit }
+    columns:
+      arm: { variable: trial.arm, empty: skip }
+      dryness: { variable: pro.esspri_dryness, unit: "{score}" }
+      fatigue: { variable: pro.esspri_fatigue, unit: "{score}" }
+      pain: { variable: pro.esspri_pain, unit: "{score}" }
+      mean: { variable: pro.esspri, unit: "{score}" }
+`
+const rows = [
+  'id,visit,arm,dryness,fatigue,pain,mean',
+  'A,Week 0,active,8,7,6,7',
+  'A,Week 24,,5,4,4,4.3',
+  'B,Week 0,placebo,8,7,6,7',
+  'B,Week 24,,8,7,6,6',
+  '',
+]
 
 let here: TestServer
 beforeAll(async () => {
   here = await testServer()
+  const path = await writeFiles(join(here.folder, 'small'), { 'mapping.yaml': mapping, 'visits.csv': rows.join('\n') })
+  const { job } = await here.importPath({ path })
+  expect(job.issues).toBeUndefined()
 })
 afterAll(() => here.end())
 
-/** Trailers are not seen by `fetch`. */
-const postForTrailers = (path: string, body: unknown) =>
-  new Promise<{ readonly status: number | undefined; readonly body: string; readonly trailers: NodeJS.Dict<string> }>((resolve, reject) => {
-    const asked = request(
-      new URL(path, here.server.address),
-      { method: 'POST', headers: { 'content-type': 'application/json' } },
-      (answer) => {
-        text(answer).then((all) => resolve({ status: answer.statusCode, body: all, trailers: answer.trailers }), reject)
-      },
-    )
-    asked.on('error', reject)
-    asked.end(JSON.stringify(body))
+interface Answer {
+  readonly issues?: readonly { readonly code: string }[]
+  readonly release: string
+  readonly record: { readonly revision: number; readonly by: string }
+  readonly groups: readonly { readonly arm?: string; readonly visit: string }[]
+  readonly mismatches: readonly { readonly subject: string; readonly inFile: string; readonly recomputed: string }[]
+}
+const asked = async (path: string) => {
+  const { status, json, headers, text } = await here.ask(`/api/studies/${path}`)
+  return { status, headers, text, answer: json as Answer }
+}
+const fix = async (body: object) => {
+  const { status, json } = await here.post('/api/studies/SMALL/scores/plan', body)
+  return { status, answer: json as Answer }
+}
+
+describe('scores of a study over HTTP', () => {
+  it('arms wait for the plan, which is fixed once and outlives the program', async () => {
+    const early = await asked('SMALL/scores/esspri/summary')
+    expect([early.status, early.answer.issues?.[0]?.code]).toEqual([400, 'score-plan-missing'])
+    const first = await fix({ baseline: 'Week 0' })
+    expect([first.status, first.answer.record.revision, first.answer.record.by]).toEqual([200, 1, 'tester'])
+    const second = await fix({ policy: 'nri' })
+    expect([second.status, second.answer.issues?.[0]?.code]).toEqual([400, 'score-plan-fixed'])
+    expect((await fix({ policy: 'nri', reason: 'Amendment 1' })).answer.record.revision).toBe(2)
+    expect((await here.home.doors.plans.history('SMALL')).map(({ revision }) => revision)).toEqual([1, 2])
+    const { answer } = await asked('SMALL/scores/esspri/summary')
+    expect(answer.groups.map(({ visit, arm }) => `${visit} ${arm}`)).toEqual([
+      'Week 0 active',
+      'Week 0 placebo',
+      'Week 24 active',
+      'Week 24 placebo',
+    ])
+    expect((await here.audit()).filter(({ operation }) => operation === 'plan-scores').map(({ study }) => study)).toContain('SMALL')
   })
 
-describe('instruments over HTTP', () => {
-  it('are listed, and each is told in full', async () => {
-    const list = (await here.ask('/api/instruments')).json as { instruments: { id: string }[] }
-    expect(list.instruments.map(({ id }) => id)).toEqual(instruments.map(({ id }) => id))
-    for (const { id } of instruments) {
-      const { status, json } = await here.ask(`/api/instruments/${id}`)
-      expect([id, status, (json as { id: string }).id]).toEqual([id, 200, id])
-    }
-    expect((await here.ask('/api/instruments/STAR')).json).toMatchObject({ id: 'star', version: '2022-candidate' })
+  it('a wrong total is found with both values', async () => {
+    const { answer } = await asked('SMALL/scores/mismatches')
+    expect(answer.mismatches.map(({ subject, inFile, recomputed }) => [subject, inFile, recomputed])).toEqual([['B', '6', '7']])
   })
-  it('that do not exist are not found, and the nearest is named', async () => {
-    const { status, json } = await here.ask('/api/instruments/starr')
-    expect([status, json]).toMatchObject([404, { issues: [{ code: 'instrument-unknown', remedy: expect.stringContaining('star') }] }])
-  })
-})
 
-describe('records over HTTP', () => {
-  it('are scored with values, reasons, parts and what they were made with', async () => {
-    const rows = [
-      { dry_f: 4, fat_f: '3', pain_f: 3 },
-      { dry_f: 11, fat_f: 3, pain_f: null },
-    ]
-    const { status, json } = await here.post('/api/instruments/esspri/records', { rows, options: { pass_below: '3' } })
-    expect(status).toBe(200)
-    expect(json).toMatchObject({
-      rows: [
-        {
-          results: {
-            follow: { value: 10 / 3, text: '3.333333' },
-            pass_follow: { value: false, text: '0' },
-            base: { missing: ['missing:dry_b', 'missing:fat_b', 'missing:pain_b'] },
-          },
-          parts: [{ id: 'dry_f', got: 4, of: 10 }, {}, {}],
-          madeWith: { instrument: 'esspri@2011', options: { pass_below: '3' }, mark: 'primary' },
-        },
-        { results: { follow: { missing: ['invalid:dry_f'] } }, reasons: ['invalid:dry_f'] },
-      ],
-    })
+  it('answers about a release may change with the plan, so that no browser keeps them for good', async () => {
+    const { answer } = await asked('SMALL/scores')
+    const fixed = await asked(`${answer.release}/scores`)
+    expect([fixed.status, fixed.headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
   })
-  it('take units, and refuse what the instrument does not take, all at once', async () => {
-    const path = '/api/instruments/star/records'
-    const scored = await here.post(path, { rows: [{ igg_b: '2000', igg_f: '1800' }], units: { igg_b: 'mg/dl', igg_f: 'mg/dL' } })
-    expect(scored.json).toMatchObject({ rows: [{ results: { biological: { value: true } } }] })
-    const wrong = await here.post(path, { rows: [{ ig_b: 1 }, { ig_b: 2, esspri: 1 }] })
-    expect([wrong.status, wrong.json]).toMatchObject([404, { issues: [{ column: 'rows.0.ig_b' }, { column: 'rows.1.esspri' }] }])
-    expect((await here.post(path, { rows: [{}], units: { igg_b: 'mmol/L' } })).json).toMatchObject({
-      issues: [{ code: 'unit-not-accepted' }],
-    })
-  })
-  it('are at most ten thousand', async () => {
-    const many = await here.post('/api/instruments/esspri/records', { rows: Array.from({ length: 10_001 }, () => ({ dry_f: 1 })) })
-    expect([many.status, many.json]).toMatchObject([400, { issues: [{ code: 'input-invalid', column: 'rows' }] }])
-    expect(
-      (await here.post('/api/instruments/esspri/records', { rows: Array.from({ length: 10_000 }, () => ({ dry_f: 1 })) })).status,
-    ).toBe(200)
-  })
-})
 
-describe('a table over HTTP', () => {
-  it('comes back scored, with its summary as a trailer', async () => {
-    const path = join(here.folder, 'visits.csv')
-    await writeFile(path, 'id,dry_f,fat_f,pain_f\nA,8,7,6\nB,8,x,6\n')
-    const lacking = join(here.folder, 'lacking.csv')
-    await writeFile(lacking, 'cns\n1\n')
-    const { status, body, trailers } = await postForTrailers('/api/instruments/esspri/score', { path })
-    expect(status).toBe(200)
-    expect(body.split('\n')[1]).toBe('A,8,7,6,NA,7,0,NA,21,,missing:dry_b;missing:fat_b;missing:pain_b')
-    expect(JSON.parse(decodeURIComponent(trailers['dacryon-notes'] ?? ''))).toMatchObject({
-      issues: [],
-      summary: { rows: 2, scored: 1 },
-    })
-    const warned = await postForTrailers('/api/instruments/essdai/score', { path: lacking })
-    expect(JSON.parse(decodeURIComponent(warned.trailers['dacryon-notes'] ?? ''))).toMatchObject({
-      issues: [{ code: 'items-without-column' }],
-    })
-    const refused = await here.post('/api/instruments/essdai/score', { path })
-    expect([refused.status, refused.json]).toMatchObject([400, { issues: [{ code: 'no-item-column' }] }])
+  it('the table and the film strip of a patient', async () => {
+    const table = await asked('SMALL/scores/esspri/table')
+    expect(table.headers.get('content-disposition')).toContain('SMALL-esspri-')
+    expect(table.text.split('\r\n')).toHaveLength(6)
+    expect((await asked('SMALL/subjects/A/scores')).status).toBe(200)
+    expect((await asked('SMALL/subjects/Z/scores')).answer.issues?.[0]?.code).toBe('subject-unknown')
   })
 })
