@@ -46,6 +46,7 @@ describe('a form', () => {
       return scored.ok && [scored.value.results.salivary, scored.value.reasons.includes('invalid:uwsf_f')]
     }
     expect(flow('0,25', true)).toEqual([true, false])
+    expect(flow('0,24', true)).toEqual([false, false])
     expect(flow('0,25', false)).toEqual([{ missing: ['invalid:uwsf_f'] }, true])
     expect(flow('1,000,5', true)).toEqual([{ missing: ['invalid:uwsf_f'] }, true])
   })

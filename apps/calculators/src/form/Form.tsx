@@ -8,7 +8,7 @@ import { Field } from './Field.tsx'
 import { type Group, groupsOf, type Line } from './lines.ts'
 
 /** The same form at an earlier visit, in a column beside. */
-export interface Beside {
+interface Beside {
   readonly entries: Entries
   readonly change: (entries: Entries) => void
   readonly invalid: ReadonlySet<string>

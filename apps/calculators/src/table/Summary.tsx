@@ -52,11 +52,15 @@ export const Summary = ({ scored, instrument }: { scored: Scored; instrument: In
   const { summary } = scored
   const count = new Intl.NumberFormat(language)
   const main = summary.results.find(({ id }) => id === summary.main)
+  const wordsOf = (code: string) => {
+    const { text } = reasonInWords(instrument, code, speech)
+    return code.startsWith('missing:') ? speech.words.needs(text) : text
+  }
   const codes = (title: string, list: typeof summary.reasons) =>
     list.length > 0 && (
       <section>
         <h3>{title}</h3>
-        <Bars bars={list.slice(0, 12).map(({ code, rows }) => ({ label: reasonInWords(instrument, code, speech).text, rows }))} />
+        <Bars bars={list.slice(0, 12).map(({ code, rows }) => ({ label: wordsOf(code), rows }))} />
       </section>
     )
   return (
@@ -75,7 +79,7 @@ export const Summary = ({ scored, instrument }: { scored: Scored; instrument: In
           <dd>{count.format(summary.rows - summary.scored)}</dd>
         </div>
       </dl>
-      {main !== undefined && (
+      {main !== undefined && main.known > 0 && (
         <section>
           <h3>
             {words.distribution}: {say(main.label)}

@@ -6,7 +6,13 @@ import { violationsOf } from '../../../web/test/browser/site.ts'
 import { describeInBrowser, sideways } from './site.ts'
 
 const pictures = resolve(import.meta.dirname, '../../../../docs/pictures')
-const keep = process.env.DACRYON_PICTURES === '1'
+/** The few that are worth keeping. */
+const kept = ['essdai-narrow', 'star-narrow', 'start-wide-dark', 'essdai-wide-dark', 'table-wide-dark', 'composite-wide-dark']
+const keep = async (page: Page, picture: string): Promise<void> => {
+  if (process.env.DACRYON_PICTURES !== '1' || !kept.includes(picture)) return
+  await mkdir(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `calculators-${picture}.png`) })
+}
 
 const example = async (page: Page) => {
   await page.getByRole('combobox', { name: /Fill in an example/ }).selectOption({ index: 1 })
@@ -68,13 +74,10 @@ describeInBrowser('every kind of page', (site) => {
         await ready(page)
         expect(await sideways(page), 'at 360').toBeLessThanOrEqual(0)
         expect(await violationsOf(page)).toEqual([])
-        if (keep && scheme === 'light') {
-          await mkdir(pictures, { recursive: true })
-          await page.screenshot({ path: join(pictures, `calculators-${name}-narrow.png`) })
-        }
+        if (scheme === 'light') await keep(page, `${name}-narrow`)
         await page.setViewportSize({ width: 1280, height: 860 })
         expect(await sideways(page), 'at 1280').toBeLessThanOrEqual(0)
-        if (keep && scheme === 'dark') await page.screenshot({ path: join(pictures, `calculators-${name}-wide-dark.png`) })
+        if (scheme === 'dark') await keep(page, `${name}-wide-dark`)
         expect(problems).toEqual([])
         await close()
       },

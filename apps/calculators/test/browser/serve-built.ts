@@ -19,17 +19,22 @@ export interface BuiltSite {
   readonly address: string
   /** Paths that were asked since the start. */
   readonly asked: string[]
+  /** Requests that were for anything else than reading a built file. */
+  readonly strange: string[]
   close(): Promise<void>
 }
 
 /** Serve the built calculators on a free port of this machine. */
 export const serveBuilt = async (): Promise<BuiltSite> => {
   const asked: string[] = []
+  const strange: string[] = []
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/')
     asked.push(path)
+    if (request.method !== 'GET' || request.url?.includes('?')) strange.push(`${request.method} ${request.url}`)
     const file = join(root, path.replace(/^\/calculators\//, '') || 'index.html')
     if (!path.startsWith('/calculators/') || !file.startsWith(root) || !existsSync(file)) {
+      strange.push(path)
       response.writeHead(404)
       response.end()
       return
@@ -51,6 +56,7 @@ export const serveBuilt = async (): Promise<BuiltSite> => {
   return {
     address: `http://127.0.0.1:${bound.port}/calculators/`,
     asked,
+    strange,
     close: () =>
       new Promise((done) => {
         server.close(() => done())
