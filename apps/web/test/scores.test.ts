@@ -1,6 +1,7 @@
 import { releaseScoreOperations } from '@dacryon/release-to-scores'
 import { expect, test } from 'vitest'
 import { columnOf } from '../src/api/read-subjects.ts'
+import { rollCall } from '../src/pages/study/scores/patient/use-subjects.ts'
 import { draftOf, planOf, sameDraft } from '../src/pages/study/scores/plan/draft-of-plan.ts'
 import { armsOf, pointsOf } from '../src/pages/study/scores/visits/points-of.ts'
 import { responseRows } from '../src/pages/study/scores/visits/response-rows.ts'
@@ -136,6 +137,22 @@ test('the plan says every choice; options that differ between instruments are ke
   expect(planOf(two, draftOf(two))).toMatchObject({ options: {}, own: { star: { policy: 'b' }, ssri: { policy: 'b' } } })
   expect(sameDraft(draft, { ...draft, chosen: { ...draft.chosen } })).toBe(true)
   expect(sameDraft(draft, { ...draft, baseline: 'Week 4' })).toBe(false)
+})
+
+test('patients are listed by a variable that most have, in few rows, and never by the arm', () => {
+  const node = (code: string, subjects: number, observations: number) => ({
+    ...trial.nodes[1],
+    id: code,
+    parent: '',
+    name: code,
+    kind: 'number' as const,
+    code,
+    subjects,
+    observations,
+    missing: 0,
+    leaves: 1,
+  })
+  expect(rollCall([node('arm', 300, 300), node('age', 300, 301), node('igg', 299, 299), node('pain', 300, 1_800)], 'arm')).toBe('age')
 })
 
 test('one column of a CSV is read, whatever stands in the others', () => {

@@ -241,6 +241,7 @@ export const scoresEnglish = (f: Format) => ({
     different: 'Different',
     unknown: 'Not recomputable',
     unknownMeaning: 'Items are missing.',
+    downloads: 'Download the scores of these instruments',
     list: 'Every difference',
     allAgree: 'Every total that could be recomputed agrees with the files.',
     subject: 'Patient',

@@ -245,6 +245,7 @@ export const scoresFrench = (f: Format): ScoreWords => ({
     different: 'Différents',
     unknown: 'Non recalculables',
     unknownMeaning: 'Des éléments manquent.',
+    downloads: 'Télécharger les scores de ces instruments',
     list: 'Chaque différence',
     allAgree: 'Tous les totaux recalculables concordent avec les fichiers.',
     subject: 'Patient',

@@ -82,7 +82,7 @@ describeInBrowser(
 
     test('a patient: a cell opens its inputs with file and line, by keyboard too, and the neighbour is one step away', async () => {
       const { page, problems, close } = await site.open('/studies/SYN-TRIAL-3/scores/patient')
-      await page.getByLabel('Patient').fill('P00004')
+      await page.getByRole('combobox', { name: 'Patient' }).fill('P00004')
       await page.keyboard.press('Enter')
       const cell = page.getByRole('button', { name: 'Inputs of ESSDAI at Week 12' })
       await cell.focus()
@@ -117,6 +117,7 @@ describeInBrowser(
       await page.getByRole('button', { name: 'Download as CSV' }).click()
       expect((await saved).suggestedFilename()).toBe('SYN-TRIAL-3-total-mismatches.csv')
       const scores = page.waitForEvent('download')
+      await page.getByText('Download the scores of these instruments').click()
       await page.getByRole('button', { name: 'Download ESSDAI (CSV)' }).click()
       expect((await scores).suggestedFilename()).toMatch(/\.csv$/)
       await table.getByRole('link').first().click()

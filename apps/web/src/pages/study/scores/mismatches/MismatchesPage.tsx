@@ -9,6 +9,7 @@ import { DownloadScores } from '../DownloadScores.tsx'
 import { useScores } from '../use-scores.ts'
 import { useScoresWords } from '../use-scores-words.ts'
 import { ComparedTable } from './ComparedTable.tsx'
+import styles from './MismatchTable.module.css'
 import { MismatchTable } from './MismatchTable.tsx'
 
 const route = getRouteApi('/studies/$study/scores')
@@ -33,8 +34,12 @@ export const MismatchesPage = () => {
     .map((instrument) => <DownloadScores key={instrument.id} study={study} instrument={instrument} />)
   return (
     <>
-      <Section title={w.mismatches.title} lead={w.mismatches.lead} tools={downloads}>
+      <Section title={w.mismatches.title} lead={w.mismatches.lead}>
         <ComparedTable compared={data.compared} />
+        <details className={styles.downloads} data-screen-only>
+          <summary>{w.mismatches.downloads}</summary>
+          {downloads}
+        </details>
       </Section>
       <Section title={w.mismatches.list}>
         {data.mismatches.length === 0 ? <p>{w.mismatches.allAgree}</p> : <MismatchTable study={study} mismatches={data} />}

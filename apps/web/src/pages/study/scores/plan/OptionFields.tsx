@@ -19,7 +19,10 @@ export const OptionFields = ({ scores, draft, onChange }: OptionFieldsProps) => 
   const { w, say } = useScoresWords()
   const shortOf = (id: string): string => scores.instruments.find((instrument) => instrument.id === id)?.short ?? id
   const concerns = ({ instruments }: PlanOption): string => w.plan.concerns(format.list([...new Set(instruments.map(shortOf))]))
-  const choices = scores.options.filter(({ kind }) => kind === 'choice')
+  const compares = new Set(scores.instruments.filter((instrument) => instrument.compares).map(({ id }) => id))
+  // What decides the responders of a trial comes first.
+  const late = ({ instruments }: PlanOption): number => Number(!instruments.some((id) => compares.has(id)))
+  const choices = scores.options.filter(({ kind }) => kind === 'choice').sort((a, b) => late(a) - late(b))
   const numbers = scores.options.filter(({ kind }) => kind === 'number')
   if (scores.options.length === 0) return <p className="soft">{w.plan.noOptions}</p>
   return (

@@ -73,8 +73,8 @@ export const PlanForm = ({ scores, onDone, onCancel }: PlanFormProps) => {
         value={draft.totals}
         onChange={(value) => change({ totals: value === 'file' ? 'file' : 'recomputed' })}
         choices={[
-          { id: 'recomputed', label: w.plan.totalsChoices.recomputed },
           { id: 'file', label: w.plan.totalsChoices.file },
+          { id: 'recomputed', label: w.plan.totalsChoices.recomputed },
         ]}
       />
       {changing && (

@@ -14,7 +14,7 @@ export interface PlanDraft {
 /** What holds now: the plan, else the defaults. */
 export const draftOf = ({ baseline, visits, plan, options }: Scores): PlanDraft => ({
   baseline: plan?.plan.baseline ?? baseline?.visit ?? visits[0]?.label ?? '',
-  totals: plan?.plan.totals ?? 'recomputed',
+  totals: plan?.plan.totals ?? 'file',
   reader: plan?.plan.reader ?? '',
   chosen: Object.fromEntries(options.map((option) => [keyOf(option), option.chosen])),
 })
