@@ -9,5 +9,8 @@ const severities: Readonly<Record<string, number>> = {
   severe: 3,
 }
 
-/** How severe a state is, 0 to 3, where its name says so; undefined for classes that have no such order. */
-export const severityOf = (state: string): number | undefined => severities[state]
+/**
+ * How severe a state is, 0 to 3, where its name says so; undefined for classes that have no such order. In the laboratory low and high
+ * are sides of normal and say nothing of severity.
+ */
+export const severityOf = (state: string, section: string): number | undefined => (section === 'laboratory' ? undefined : severities[state])

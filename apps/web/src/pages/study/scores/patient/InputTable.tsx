@@ -30,8 +30,11 @@ export const InputTable = ({ record, meaningOf }: InputTableProps) => {
               <th scope="row">{say(label)}</th>
               <td className={styles.visit}>{visit}</td>
               <td>
-                {text === '' ? <span className="soft">{w.patient.absent}</span> : text}{' '}
-                {unit !== undefined && text !== '' && format.unit(unit)}
+                {text === '' ? (
+                  <span className="soft">{w.patient.absent}</span>
+                ) : (
+                  <span className={styles.visit}>{`${text} ${unit === undefined ? '' : format.unit(unit)}`.trim()}</span>
+                )}
                 {why !== undefined && <div className={styles.why}>{meaningOf(why)}</div>}
               </td>
               <td className={styles.place}>

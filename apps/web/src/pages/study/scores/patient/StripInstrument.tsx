@@ -35,7 +35,7 @@ export const StripInstrument = ({ patient, instrument, all, open, onOpen }: Stri
           <span className="hidden-visually">{w.derivable.never}</span>
         </td>
       )
-    const cell = <StateCell result={found.result} reasons={(found.result.reasons ?? []).map(meaningOf)} />
+    const cell = <StateCell result={found.result} section={instrument.section} reasons={(found.result.reasons ?? []).map(meaningOf)} />
     if (!row.main) return <td key={visit}>{cell}</td>
     return (
       <td key={visit}>

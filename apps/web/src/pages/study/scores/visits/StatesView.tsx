@@ -25,14 +25,14 @@ export const StatesView = ({ summary, chosen, arms, names }: ViewProps) => {
   const drawing = useMemo(() => {
     const there = bars.filter(({ subjects }) => subjects > 0)
     const visits = summary.visits.map(({ label }) => label).filter((label) => there.some(({ visit }) => visit === label))
-    const states = new Map(bars.map(({ category, value }) => [category, severityOf(value)]))
+    const states = new Map(bars.map(({ category, value }) => [category, severityOf(value, summary.instrument.section)]))
     // States in an order are shades of one colour, so that more severe is darker, in grey too.
     const ordered = [...states.values()].every((severity) => severity !== undefined)
     const colours = [...states.keys()].map(
       (_, index) => `color-mix(in oklab, var(--heat-1) ${24 + (76 * index) / Math.max(1, states.size - 1)}%, var(--surface))`,
     )
     return drawShares({ groups: { categories: [...states.keys()], bars: there }, visits, arms, ...(ordered ? { colours } : {}) })
-  }, [bars, summary.visits, arms])
+  }, [bars, summary.visits, summary.instrument.section, arms])
   if (bars.every(({ subjects }) => subjects === 0)) return <p className="soft">{w.visits.nothingHere}</p>
   return (
     <Figure
