@@ -132,7 +132,10 @@ export const scoresEnglish = (f: Format) => ({
   visits: {
     titleOf: (instrument: string, result: string) => `${instrument}: ${result}`,
     /** Names of methods, by the name that answers give. */
-    methods: {} as Readonly<Record<string, string>>,
+    methods: {
+      'Wilson score': 'Wilson score',
+      'Newcombe hybrid score': 'Newcombe hybrid score',
+    } as Readonly<Record<string, string>>,
     by: 'Patients',
     byArm: 'By arm',
     all: 'All together',
