@@ -13,7 +13,8 @@ export const InputTable = ({ record, meaningOf }: InputTableProps) => {
   const { format } = useSpeech()
   const { w, say } = useScoresWords()
   return (
-    <div className={styles.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and must be reachable
+    <section className={styles.scroller} tabIndex={0} aria-label={w.patient.inputs}>
       <table className={styles.inputs}>
         <caption className="hidden-visually">{w.patient.inputs}</caption>
         <thead>
@@ -49,6 +50,6 @@ export const InputTable = ({ record, meaningOf }: InputTableProps) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
