@@ -6,7 +6,8 @@ import { anyChoices, anyRecord, validCell } from './any-record.ts'
 import { type AnyResult, type Cells, compareOutcome, exactResults, resultsOf, scoreCells } from './score-cells.ts'
 
 const named = instruments.map((entry): readonly [string, Instrument] => [entry.id, entry])
-const runs = { numRuns: 60 }
+/** Sixty records a law; the mutation check asks for fewer. */
+const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 60 }
 
 const numberOf = (value: AnyResult | undefined): Exact | undefined =>
   value === undefined || typeof value !== 'object' || isMissing(value) ? undefined : value
@@ -36,6 +37,7 @@ describe.each(named)('%s', (_, entry) => {
           const value = results[name]
           if (value !== undefined && isMissing(value)) {
             expect(value.missing.length, `${name} is missing for a reason`).toBeGreaterThan(0)
+            expect(new Set(value.missing).size, `${name} says each reason once`).toBe(value.missing.length)
             if (result.optional !== true) expect(score.reasons.length, `${name} is missing, the row says why`).toBeGreaterThan(0)
             continue
           }
@@ -60,7 +62,7 @@ describe.each(named)('%s', (_, entry) => {
         const after = rows.toReversed().map(([cells, chosen]) => exactResults(scoreCells(entry, { ...cells, ...chosen })))
         expect(after.toReversed()).toEqual(alone)
       }),
-      { numRuns: 10 },
+      { numRuns: Math.min(10, runs.numRuns) },
     ))
 
   const worsening = ids.filter((id) => entry.items[id]?.worse !== undefined)

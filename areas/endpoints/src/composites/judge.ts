@@ -157,6 +157,6 @@ export const judgesOf = (composite: Composite): readonly JudgedDomain[] =>
   })
 
 const whyNot = (tests: readonly Evaluated[]): Missing => {
-  const [first = 'not_collected', ...more] = tests.flatMap(({ why }) => why)
+  const [first = 'not_collected', ...more] = new Set(tests.flatMap(({ why }) => why))
   return missing(first, ...more)
 }

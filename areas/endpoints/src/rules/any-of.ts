@@ -1,8 +1,8 @@
 import { isMissing, type Missing, missing } from '../definition/reason.ts'
 
-/** All reasons of the results that are missing; undefined when none is. */
+/** All reasons of the results that are missing, each once; undefined when none is. */
 export const whyMissing = (values: readonly unknown[]): Missing | undefined => {
-  const [first, ...more] = values.flatMap((value) => (isMissing(value) ? value.missing : []))
+  const [first, ...more] = new Set(values.flatMap((value) => (isMissing(value) ? value.missing : [])))
   return first === undefined ? undefined : missing(first, ...more)
 }
 
