@@ -8,6 +8,7 @@ import { Waiting } from '../../../../parts/Waiting.tsx'
 import { useSpeech } from '../../../../words/words-context.tsx'
 import { DownloadScores } from '../DownloadScores.tsx'
 import { ReasonList } from '../derivable/ReasonList.tsx'
+import { sumReasons } from '../derivable/sum-reasons.ts'
 import { InstrumentName } from '../InstrumentName.tsx'
 import { useScoresWords } from '../use-scores-words.ts'
 import { MadeWith } from './MadeWith.tsx'
@@ -45,6 +46,7 @@ const Shown = ({ summary, selection, onChange }: ShownProps) => {
   const visits = summary.visits.filter(({ label }) => summary.groups.some(({ visit }) => visit === label))
   const visit = visits.find(({ label }) => label === selection.visit)?.label ?? visits.at(-1)?.label ?? ''
   if (chosen === undefined) return <p className="soft">{w.visits.nothingHere}</p>
+  const flags = sumReasons(summary.groups.flatMap((group) => group.flags.map(({ flag, ...rest }) => ({ reason: flag, ...rest }))))
   const view = { summary, chosen, visit, of: selection.of, arms, names }
   const moved = summary.transitions.some((one) => one.visit === visit)
   return (
@@ -67,7 +69,10 @@ const Shown = ({ summary, selection, onChange }: ShownProps) => {
       <Section title={w.visits.provenance}>
         <div className={styles.two}>
           <MadeWith summary={summary} />
-          <ReasonList title={w.visits.whyNot} reasons={summary.reasons} />
+          <div className={styles.reasons}>
+            <ReasonList title={w.visits.whyNot} reasons={summary.reasons} />
+            <ReasonList title={w.visits.flags} reasons={flags} />
+          </div>
         </div>
         <span>
           <DownloadScores study={summary.study} instrument={summary.instrument} />

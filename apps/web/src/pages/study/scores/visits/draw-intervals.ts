@@ -5,7 +5,7 @@ import { seriesMark } from '../../../../figure/series-mark.ts'
 import { shorten } from '../../../../figure/shorten.ts'
 
 /** An estimate with its interval in a row of an arm. */
-export interface IntervalRow {
+interface IntervalRow {
   readonly row: string
   readonly arm: string
   readonly estimate: number

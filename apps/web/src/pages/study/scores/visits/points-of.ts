@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../../api/operations.ts'
 import { tQuantile } from './t-quantile.ts'
 
 export type Summary = OutputOf<'score-summary'>
-export type SummaryGroup = Summary['groups'][number]
+type SummaryGroup = Summary['groups'][number]
 export type ResultSummary = SummaryGroup['results'][number]
 
 /** A mean or a share with its interval at a visit of an arm. */
