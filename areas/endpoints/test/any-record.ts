@@ -1,4 +1,4 @@
-import { asExactText, type Exact, exact } from '@dacryon/core'
+import { asExactText, exact } from '@dacryon/core'
 import fc from 'fast-check'
 import type { Instrument, Item } from '../src/index.ts'
 
@@ -52,6 +52,3 @@ export const anyChoices = (instrument: Instrument): fc.Arbitrary<Readonly<Record
       ),
     ),
   )
-
-/** Shown in failures. */
-export const textOf = (value: Exact | string): string => (typeof value === 'string' ? value : asExactText(value))

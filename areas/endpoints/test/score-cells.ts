@@ -5,7 +5,7 @@ export type Cells = Readonly<Record<string, string>>
 export type AnyResult = Exact | boolean | string | Missing
 
 /** Data that stands in for a file the user must bring; instruments without a companion get none. */
-export const companionOf = (instrument: Instrument): unknown => {
+const companionOf = (instrument: Instrument): unknown => {
   const read = instrument.companion?.parse(instrument.companion.sample)
   if (read?.ok === false) throw new Error(`the sample of ${instrument.id}: ${read.issues.map(({ message }) => message).join('; ')}`)
   return read?.value
