@@ -33,6 +33,7 @@ const companionOf = (instrument: Instrument, json: unknown): unknown => {
     if (json === undefined) return undefined
     throw new IssueError([problem('companion-not-needed', `${instrument.short} needs no file.`, 'Leave --with out.', { column: 'with' })])
   }
+  if (json === undefined && needed.optional === true) return undefined
   if (json === undefined)
     throw new IssueError([
       problem('companion-missing', `${instrument.short} needs a file: ${needed.label.en}.`, `Give it with --with FILE. ${needed.help.en}`, {

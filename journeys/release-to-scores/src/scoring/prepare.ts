@@ -40,16 +40,20 @@ const instrumentOf = (asked: string): Instrument => {
         column: 'instrument',
       },
     ])
-  if (found.companion === undefined) return found
-  const message = `${found.short} needs a file that is not part of Dacryon: ${found.companion.label.en}.`
+  const file = neededFile(found)
+  if (file === undefined) return found
+  const message = `${found.short} needs a file that is not part of Dacryon: ${file.label.en}.`
   throw refused({ code: 'instrument-needs-file', message, remedy: 'Score a table with this file instead: `dacryon score`.', value: asked })
 }
+
+/** A file that can be done without does not count: its results say that it is needed. */
+const neededFile = ({ companion }: Instrument): Instrument['companion'] => (companion?.optional === true ? undefined : companion)
 
 /** Instruments with all that their items can be taken from, without those that need a file. */
 const withSources = (wanted: readonly Instrument[]): readonly Instrument[] => {
   const found = new Map<string, Instrument>()
   const add = (instrument: Instrument | undefined): void => {
-    if (instrument === undefined || instrument.companion !== undefined || found.has(instrument.id)) return
+    if (instrument === undefined || neededFile(instrument) !== undefined || found.has(instrument.id)) return
     found.set(instrument.id, instrument)
     for (const { from } of Object.values(instrument.items)) if (from !== undefined) add(shelf.find(({ id }) => id === from.instrument))
   }
