@@ -9,6 +9,8 @@ const tour = (study: string, home: string): string => {
     [`dacryon tree ${study}`, 'the variables of a study, with counts'],
     [`dacryon missing ${study}`, 'which of them were measured when'],
     [`dacryon export ${study} --out observations.csv`, 'every observation with its place in the raw files'],
+    ['dacryon scores SYN-FIR', 'which instruments can be derived, and what the others lack'],
+    ['dacryon score-summary SYN-FIR star --no-by-arm', 'STAR over the visits; by arm once `dacryon plan-scores` has fixed the choices'],
     ['dacryon serve', 'all of it in the browser, at http://127.0.0.1:4280'],
   ].map(([command = '', what = '']) => [`${command}${home}`, what])
   const width = Math.max(...rows.map(([command = '']) => command.length))
