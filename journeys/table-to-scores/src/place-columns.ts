@@ -9,7 +9,7 @@ export interface Placed {
   readonly issues: Issue[]
 }
 
-/** Columns that `--map` names, at their places. */
+/** Columns that `--map` names, at their places. An item that is mapped to nothing has none. */
 const placeMapped = (
   cells: readonly HeaderCell[],
   header: readonly string[],
@@ -19,6 +19,7 @@ const placeMapped = (
   const placed: Placed = { ids: cells.map(() => ''), issues: [] }
   for (const [asked, column] of Object.entries(map)) {
     const slot = findName(asked, slots)
+    if (slot !== undefined && column === '') continue
     const at = header.indexOf(findName(column, header) ?? '\u0000')
     const place = at >= 0 ? at : cells.findIndex(({ name }) => name.toLowerCase() === column.toLowerCase())
     const other = placed.ids[place]
@@ -48,12 +49,17 @@ const placeMapped = (
   return placed
 }
 
-/** Columns that are called like what they hold. */
-const placeNamed = ({ ids, issues }: Placed, cells: readonly HeaderCell[], slots: readonly string[]): void => {
+/** Columns that are called like what they hold, but for those that the person left out. */
+const placeNamed = (
+  { ids, issues }: Placed,
+  cells: readonly HeaderCell[],
+  slots: readonly string[],
+  leftOut: ReadonlySet<string | undefined>,
+): void => {
   const mapped = new Set(ids.filter((id) => id !== ''))
   cells.forEach(({ name }, place) => {
     const slot = ids[place] === '' ? findName(name, slots) : undefined
-    if (slot === undefined || name === '') return
+    if (slot === undefined || name === '' || leftOut.has(slot)) return
     if (mapped.has(slot))
       issues.push({
         ...problem('column-not-read', `The column ${name} is not read: ${slot} is mapped to another one.`, 'Leave the map out to read it.'),
@@ -76,7 +82,10 @@ const placeNamed = ({ ids, issues }: Placed, cells: readonly HeaderCell[], slots
   })
 }
 
-/** Find the column of each item, option and common column: those that `map` names, then those that are called like what they hold. */
+/**
+ * Find the column of each item, option and common column: those that `map` names, then those that are called like what they hold. What `map`
+ * names with nothing, `{ cns: '' }`, has no column, even where one is called like it.
+ */
 export const placeColumns = (
   header: readonly string[],
   cells: readonly HeaderCell[],
@@ -84,6 +93,7 @@ export const placeColumns = (
   map: Readonly<Record<string, string>>,
 ): Placed => {
   const placed = placeMapped(cells, header, slots, map)
-  placeNamed(placed, cells, slots)
+  const leftOut = new Set(Object.keys(map).flatMap((asked) => (map[asked] === '' ? [findName(asked, slots)] : [])))
+  placeNamed(placed, cells, slots, leftOut)
   return placed
 }

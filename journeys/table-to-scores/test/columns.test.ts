@@ -18,6 +18,12 @@ describe('the columns of the answer', () => {
     expect(header.slice(4, 6)).toEqual(['IgG_b [mg/dL]', 'IGG_F (mg/dl)'])
     expect(rows[0]).toMatchObject({ biological: '1', 'IgG_b [mg/dL]': '2000' })
   })
+  it('that is called like an item is not read when the map leaves the item out', async () => {
+    const { header, rows } = await scored('esspri', 'dry_f,fat_f,pain_f\n8,7,6\n', { map: { pain_f: '' } })
+    expect(header.slice(0, 3)).toEqual(['dry_f', 'fat_f', 'pain_f'])
+    expect(rows[0]).toMatchObject({ pain_f: '6', follow: 'NA' })
+    expect(rows[0]?.reason).toContain('missing:pain_f')
+  })
 })
 
 describe('a warning', () => {

@@ -77,8 +77,8 @@ export const CompositePage = () => {
       </div>
       {composite !== undefined && (
         <>
-          <Json composite={composite} set={setComposite} />
           <CompositeEditor composite={composite} set={setComposite} />
+          <Json composite={composite} set={setComposite} />
           <Checked composite={composite} examples={examples} />
         </>
       )}

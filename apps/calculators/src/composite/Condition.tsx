@@ -105,7 +105,7 @@ const Inner = ({ rule, set }: ConditionProps) => {
       return (
         <>
           <Pick
-            label={words.metWhen}
+            label={words.direction}
             value={rule.to}
             choices={[
               ['fall', words.fall],

@@ -33,6 +33,7 @@ const english = {
   test: (n: number, label: string) => `Test ${n}: ${label}`,
   measure: 'What is measured',
   metWhen: 'Met when',
+  direction: 'Direction',
   kinds: { change: 'changes by at least', percent: 'changes by at least so many percent', state: 'has a value', any: 'one of several' },
   fall: 'falls',
   rise: 'rises',
@@ -93,6 +94,7 @@ const french: typeof english = {
   test: (n, label) => `Examen ${n} : ${label}`,
   measure: 'Ce qui est mesuré',
   metWhen: 'Atteint si',
+  direction: 'Sens',
   kinds: {
     change: 'change d’au moins',
     percent: 'change d’au moins ce pourcentage',

@@ -93,7 +93,7 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
             entries={entries}
             change={setEntries}
             invalid={invalid}
-            previous={previous === undefined ? undefined : { score: previousScore }}
+            previous={previous === undefined ? undefined : { score: previousScore, empty: Object.keys(previous).length === 0 }}
             toggle={() => setPrevious(previous === undefined ? {} : undefined)}
           />
           <Form

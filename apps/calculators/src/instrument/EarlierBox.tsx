@@ -10,7 +10,7 @@ interface EarlierProps {
   readonly entries: Entries
   readonly change: (entries: Entries) => void
   readonly invalid: ReadonlySet<string>
-  readonly previous: { readonly score: Score | undefined } | undefined
+  readonly previous: { readonly score: Score | undefined; readonly empty: boolean } | undefined
   readonly toggle: () => void
 }
 
@@ -38,9 +38,12 @@ export const EarlierBox = ({ instrument, prefix, entries, change, invalid, previ
           ]}
         />
       ) : (
-        <p>
-          {say(item.label)}: <b>{typeof value === 'object' && !isMissing(value) ? exact(value) : words.notKnown}</b>
-        </p>
+        <>
+          <p>
+            {say(item.label)}: <b>{typeof value === 'object' && !isMissing(value) ? exact(value) : words.notKnown}</b>
+          </p>
+          {previous.empty && <p class="soft">{words.howPrevious}</p>}
+        </>
       )}
       <button type="button" aria-pressed={previous !== undefined} onClick={toggle}>
         {previous === undefined ? words.ratePrevious : words.hidePrevious}

@@ -21,13 +21,19 @@ const labelOf = (instrument: Instrument, id: string, { words, say }: Speech): st
   return visit === undefined ? say(item.label) : `${say(item.label)} (${visit})`
 }
 
-/** A reason code or flag in words: the instrument's own first, then the common ones, then what it names. */
-export const reasonInWords = (instrument: Instrument, code: Reason, speech: Speech): ReasonInWords => {
+/** How a kind of reason is said of what it names. */
+export type Why = Readonly<Record<string, (label: string) => string>>
+
+/**
+ * A reason code or flag in words: the instrument's own first, then the common ones, then what it names. `why`: ways to say a kind that come
+ * before those of the application.
+ */
+export const reasonInWords = (instrument: Instrument, code: Reason, speech: Speech, why: Why = {}): ReasonInWords => {
   const own = instrument.reasonWords?.[code] ?? instrument.flagWords?.[code] ?? known[code]
   const [kind = '', id = ''] = code.split(':')
   const item = instrument.items[id] === undefined ? undefined : id
   const words = own === undefined ? undefined : speech.say(own)
-  const say = Object.entries(speech.words.why).find(([each]) => each === kind)?.[1]
+  const say = Object.entries<Why[string]>({ ...speech.words.why, ...why }).find(([each]) => each === kind)?.[1]
   const text = words ?? (say === undefined ? code : say(labelOf(instrument, id, speech) ?? id))
   return { code, text, ...(item !== undefined && { item }) }
 }

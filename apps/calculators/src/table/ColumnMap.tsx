@@ -1,7 +1,7 @@
 import type { Instrument } from '@dacryon/endpoints/form'
 import { readHeader } from '@dacryon/table-to-scores'
 import { useSpeech } from '../words/speech.tsx'
-import { commonColumns } from './match-columns.ts'
+import { slotsOf } from './match-columns.ts'
 import { tableWords } from './table-words.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -61,11 +61,11 @@ export const ColumnMap = (props: ColumnMapProps) => {
     const visit = instrument.items[id]?.visit
     return visit === undefined ? '' : ` (${visit === 'baseline' ? all.before : all.now})`
   }
-  const slots = [
-    ...Object.entries(instrument.items).map(([id, { label }]) => ({ id, label: say(label) + visitOf(id) })),
-    ...Object.entries(instrument.options ?? {}).map(([id, { label }]) => ({ id, label: words.optionPerRow(say(label)) })),
-    ...commonColumns.filter((id) => instrument.items[id] === undefined).map((id) => ({ id, label: words.common[id] ?? id })),
-  ]
+  const labelOf = (id: string) => {
+    const [item, option] = [instrument.items[id], instrument.options?.[id]]
+    if (item !== undefined) return say(item.label) + visitOf(id)
+    return option === undefined ? (words.common[id] ?? id) : words.optionPerRow(say(option.label))
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="scroller" aria-label={words.columns} tabIndex={0}>
@@ -78,10 +78,10 @@ export const ColumnMap = (props: ColumnMapProps) => {
           </tr>
         </thead>
         <tbody>
-          {slots.map(({ id, label }) => (
+          {slotsOf(instrument).map((id) => (
             <tr key={id} data-mapped={map[id] !== undefined}>
               <th scope="row">
-                {label} <code class="soft small">{id}</code>
+                {labelOf(id)} <code class="soft small">{id}</code>
               </th>
               <td>
                 <select

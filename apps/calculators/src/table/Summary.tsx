@@ -33,7 +33,7 @@ const barsOf = ({ summary, bins }: Scored, instrument: Instrument, speech: Retur
   const main = summary.results.find(({ id }) => id === summary.main)
   const result = instrument.results[summary.main]
   const edge = (value: number) => decimal(String(Number(value.toPrecision(6))))
-  if (bins.length > 0) return bins.map(({ low, high, rows }) => ({ label: `${edge(low)} – ${edge(high)}`, rows }))
+  if (bins.length > 0) return bins.map(({ low, high, rows }) => ({ label: tableWords[speech.language].bin(edge(low), edge(high)), rows }))
   const wordOf = (key: string) => {
     if (result?.kind === 'yes-no') return key === '1' ? words.yes : words.no
     const choice = result?.kind === 'category' ? result.choices[key] : undefined
@@ -52,15 +52,13 @@ export const Summary = ({ scored, instrument }: { scored: Scored; instrument: In
   const { summary } = scored
   const count = new Intl.NumberFormat(language)
   const main = summary.results.find(({ id }) => id === summary.main)
-  const wordsOf = (code: string) => {
-    const { text } = reasonInWords(instrument, code, speech)
-    return code.startsWith('missing:') ? speech.words.needs(text) : text
-  }
   const codes = (title: string, list: typeof summary.reasons) =>
     list.length > 0 && (
       <section>
         <h3>{title}</h3>
-        <Bars bars={list.slice(0, 12).map(({ code, rows }) => ({ label: wordsOf(code), rows }))} />
+        <Bars
+          bars={list.slice(0, 12).map(({ code, rows }) => ({ label: reasonInWords(instrument, code, speech, words.why).text, rows }))}
+        />
       </section>
     )
   return (
@@ -79,7 +77,7 @@ export const Summary = ({ scored, instrument }: { scored: Scored; instrument: In
           <dd>{count.format(summary.rows - summary.scored)}</dd>
         </div>
       </dl>
-      {main !== undefined && main.known > 0 && (
+      {main !== undefined && (
         <section>
           <h3>
             {words.distribution}: {say(main.label)}
@@ -87,7 +85,7 @@ export const Summary = ({ scored, instrument }: { scored: Scored; instrument: In
           {main.min !== undefined && main.max !== undefined && main.mean !== undefined && (
             <p class="soft">{words.range(decimal(main.min), decimal(String(Number(main.mean.toPrecision(4)))), decimal(main.max))}</p>
           )}
-          <Bars bars={barsOf(scored, instrument, speech)} />
+          {main.known > 0 ? <Bars bars={barsOf(scored, instrument, speech)} /> : <p>{words.noneScored}</p>}
         </section>
       )}
       {codes(words.reasons, summary.reasons)}

@@ -11,7 +11,7 @@ import { useSpeech } from '../words/speech.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { ColumnMap } from './ColumnMap.tsx'
 import { Issues } from './Issues.tsx'
-import { matchColumns } from './match-columns.ts'
+import { matchColumns, onlyMapped } from './match-columns.ts'
 import { Outcome } from './Outcome.tsx'
 import { Rows } from './Rows.tsx'
 import { tableWords } from './table-words.ts'
@@ -78,7 +78,14 @@ const Scoring = ({ instrument, file, scorer }: { instrument: Instrument; file: F
           class="primary"
           disabled={progress !== undefined || waits}
           onClick={() =>
-            score({ file, instrument: instrument.id, map, units, options, ...(held !== undefined && { companion: held.json }) })
+            score({
+              file,
+              instrument: instrument.id,
+              map: onlyMapped(instrument, map),
+              units,
+              options,
+              ...(held !== undefined && { companion: held.json }),
+            })
           }
         >
           {words.score}

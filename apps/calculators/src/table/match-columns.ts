@@ -9,7 +9,16 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]/g, '')
 
 /** Columns that tables have beside those of the instrument. */
-export const commonColumns = ['subject', 'visit', 'date_b', 'date_f']
+const commonColumns = ['subject', 'visit', 'date_b', 'date_f']
+
+/** What a column of a table can hold: the items, the options, and the common ones. */
+export const slotsOf = ({ items, options = {} }: Instrument): readonly string[] => [
+  ...new Set([...Object.keys(items), ...Object.keys(options), ...commonColumns]),
+]
+
+/** The map with nothing for what it leaves out, so that a column of that very name is not read after all. */
+export const onlyMapped = (instrument: Instrument, map: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(slotsOf(instrument).map((slot) => [slot, map[slot] ?? '']))
 
 /**
  * Column of each item, option and common column, as far as a name says it: the id, the label in either language, or the dictionary variable,
@@ -27,7 +36,7 @@ export const matchColumns = (instrument: Instrument, header: readonly string[]):
         }
   }
   const items = Object.entries(instrument.items)
-  for (const slot of [...Object.keys(instrument.items), ...Object.keys(instrument.options ?? {}), ...commonColumns]) take(slot, [slot])
+  for (const slot of slotsOf(instrument)) take(slot, [slot])
   for (const [id, { variables = [], visit }] of items) if (visit !== 'baseline') take(id, variables)
   for (const [id, { label }] of items)
     if (items.filter(([, other]) => other.label.en === label.en).length === 1) take(id, [label.en, label.fr])

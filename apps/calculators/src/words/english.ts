@@ -67,6 +67,7 @@ export const english = {
   close: 'Close',
   workedOut: 'worked out here',
   ratePrevious: 'Rate the previous visit beside today’s',
+  howPrevious: 'Answer for the previous visit in the first column. Its value appears here, and the change beside the result.',
   hidePrevious: 'Hide the previous visit',
   example: 'Fill in an example',
   clear: 'Clear',

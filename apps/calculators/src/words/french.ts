@@ -69,6 +69,7 @@ export const french: AppWords = {
   close: 'Fermer',
   workedOut: 'calculé ici',
   ratePrevious: 'Coter la visite précédente à côté d’aujourd’hui',
+  howPrevious: 'Répondez pour la visite précédente dans la première colonne. Sa valeur s’affichera ici, et l’évolution à côté du résultat.',
   hidePrevious: 'Masquer la visite précédente',
   example: 'Remplir avec un exemple',
   clear: 'Effacer',

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { findInstrument } from '@dacryon/endpoints'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { violationsOf } from '../../../web/test/browser/site.ts'
@@ -21,6 +22,23 @@ const opened = (page: Page) =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
   })
+
+/** ESSDAI of 60 people: low levels more often than high ones, three rows with gaps and one with a level that there is not. */
+const cohort = (() => {
+  const items = Object.entries(findInstrument('essdai')?.items ?? {}).filter(([, { kind }]) => kind === 'level')
+  const gaps = ['P9 renal', 'P24 cutaneous', 'P24 renal', 'P41 cns']
+  const rows = Array.from({ length: 60 }, (_, row) => {
+    const subject = `P${row + 1}`
+    const levels = items.map(([id, item], at) => {
+      if (gaps.includes(`${subject} ${id}`)) return ''
+      if (subject === 'P33' && id === 'articular') return '9'
+      const drawn = ((row + 3) ** 2 * (at + 5) * 7 + (at + 1) ** 3 * 11) % 101
+      return item.kind === 'level' ? (item.levels[drawn > 95 ? 2 : drawn > 80 ? 1 : 0] ?? 0) : ''
+    })
+    return [subject, ...levels].join(',')
+  })
+  return `${[['subject', ...items.map(([id]) => id)].join(','), ...rows].join('\n')}\n`
+})()
 
 /** Every kind of page, in a state worth looking at. */
 const kinds = [
@@ -47,11 +65,11 @@ const kinds = [
     name: 'table',
     hash: '#/table',
     ready: async (page: Page) => {
-      const rows = Array.from({ length: 40 }, (_, row) => `P${row},${row % 4},${(row * 7) % 3}`)
-      const buffer = Buffer.from(`subject,articular,biological\n${rows.join('\n')}\n`)
+      const buffer = Buffer.from(cohort)
       await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'cohort.csv', mimeType: 'text/csv', buffer })
       await page.getByRole('button', { name: 'Score the table' }).click()
       await page.getByRole('link', { name: 'Download the scored table' }).waitFor()
+      expect(await page.locator('.counts').innerText()).toMatch(/Rows\s*60\s*With a main result\s*56\s*Without\s*4/)
     },
   },
   {
@@ -59,7 +77,8 @@ const kinds = [
     hash: '#/composite',
     ready: async (page: Page) => {
       await page.getByText('This composite is sound.').waitFor()
-      await opened(page)
+      await page.locator('summary', { hasText: 'Domain 1' }).click()
+      await page.evaluate(() => scrollTo(0, 0))
     },
   },
   { name: 'unknown', hash: '#/nothing', ready: (page: Page) => page.getByText('There is no instrument').waitFor() },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { findInstrument } from '@dacryon/endpoints'
 import { expect, test } from 'vitest'
 import { describeInBrowser } from './site.ts'
 
@@ -34,11 +35,31 @@ describeInBrowser('a table', (site) => {
     // 2000 to 1800 mg/dL is exactly 10 %.
     expect([1, 2].map((line) => column(line, 'biological'))).toEqual(['0', '1'])
     expect(column(3, 'reason')).toBe('invalid:clinessdai_b')
-    await page.getByText('ClinESSDAI (Baseline): not an allowed value').waitFor()
+    await page.getByText('ClinESSDAI (Baseline) is not allowed').waitFor()
     expect(await page.locator('.counts').innerText()).toMatch(/Rows\s*3\s*With a main result\s*1\s*Without\s*2/)
     // All that was asked of anybody are the built files: the table went nowhere.
     expect(site.served().strange).toEqual([])
     expect(problems).toEqual([])
+    await close()
+  })
+
+  test('a column that is left out is not read, though it is called like an item, and words say that no row has the main result', async () => {
+    const { page, close } = await site.open('#/table')
+    const items = Object.entries(findInstrument('essdai')?.items ?? {}).flatMap(([id, { kind }]) => (kind === 'level' ? [id] : []))
+    const text = `${items.join(',')}\n${items.map(() => 0).join(',')}\n`
+    await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'one.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    const score = page.getByRole('button', { name: 'Score the table' })
+    await score.click()
+    await expect.poll(() => page.locator('.counts').innerText()).toMatch(/With a main result\s*1\b/)
+    await page.getByRole('combobox', { name: `Column of the file: ${items[0]}`, exact: true }).selectOption('')
+    await score.click()
+    await page.getByText('No row has it.').waitFor()
+    await page
+      .locator('.summary')
+      .getByText(/ is missing$/)
+      .first()
+      .waitFor()
+    expect(await page.locator('.counts').innerText()).toMatch(/With a main result\s*0\b/)
     await close()
   })
 
