@@ -17,7 +17,7 @@ describe('the Canadian value set', () => {
     ['55555', '-0.148'],
   ] as const)('gives %s as %s, as published', ([profile, index]) => expect(indexOf(profile)).toBe(index))
 
-  it('says that its coefficients are unverified', () => expect(canada('11111').flags).toEqual(['unverified_value_set']))
+  it('says that its coefficients come from secondary texts', () => expect(canada('11111').flags).toEqual(['secondary_value_set']))
 
   it('never values a state above one that is better in every dimension', () => {
     const values = new Map(states.map((state) => [state, Number(indexOf(state))]))

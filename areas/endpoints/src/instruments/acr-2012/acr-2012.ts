@@ -148,7 +148,7 @@ export const acr2012 = instrument({
     en: 'The source is silent. Decided when what is unknown cannot change the answer; else missing. NRI: what would be missing is a “no”.',
     fr: 'La source ne dit rien. Conclu lorsque ce qui est inconnu ne peut pas changer la réponse ; sinon manquant. NRI : ce qui serait manquant devient « non ».',
   },
-  sideRule: { en: 'Either eye (from memory).', fr: 'L’un ou l’autre œil (de mémoire).' },
+  sideRule: { en: 'Either eye; the texts read do not say which.', fr: 'L’un ou l’autre œil ; les textes lus ne le précisent pas.' },
   thresholds: [
     { label: { en: 'Classified', fr: 'Classé' }, value: '>= 2 of 3', mark: 'primary' },
     { label: { en: 'Ocular staining', fr: 'Coloration oculaire' }, value: '>= 3', option: 'oss_from', mark: 'primary' },
@@ -163,11 +163,11 @@ export const acr2012 = instrument({
   citations: [
     {
       title:
-        'American College of Rheumatology classification criteria for Sjögren’s syndrome: a data-driven, expert consensus approach in the SICCA cohort',
+        'American College of Rheumatology classification criteria for Sjögren’s syndrome: a data-driven, expert consensus approach in the Sjögren’s International Collaborative Clinical Alliance cohort',
       authors: 'Shiboski SC, Shiboski CH, Criswell L, et al.',
       year: 2012,
       doi: '10.1002/acr.21591',
-      where: 'Arthritis Care Res 2012;64:475-87 (DOI from memory)',
+      where: 'Arthritis Care Res 2012;64:475-87',
     },
     acrEular2017,
   ],
@@ -175,6 +175,10 @@ export const acr2012 = instrument({
     {
       en: 'The ocular staining score needs 3 here and 5 in ACR/EULAR 2016.',
       fr: 'Le score de coloration requis est de 3 ici et de 5 dans ACR/EULAR 2016.',
+    },
+    {
+      en: 'The abstract in PubMed prints titre > 1:320, staining > 3 and focus score > 1; comparison tables print ≥ for all three.',
+      fr: 'Le résumé dans PubMed imprime titre > 1:320, coloration > 3 et focus score > 1 ; les tableaux comparatifs impriment ≥ pour les trois.',
     },
   ],
   edgeCases: [

@@ -17,7 +17,7 @@ export const juvenile2021: Citation = {
 }
 
 export const juvenile2025: Citation = {
-  title: 'Diagnostic algorithm for childhood Sjögren’s disease (title in short)',
+  title: 'Diagnosing a child presenting with symptoms suggesting Sjögren’s disease: a tool for clinical practice',
   authors: 'Stern SM, et al.',
   year: 2025,
   doi: '10.1093/rheumatology/keae640',

@@ -103,7 +103,7 @@ export const aecg2002 = instrument({
       authors: 'Vitali C, Bombardieri S, Jonsson R, et al.',
       year: 2002,
       doi: '10.1136/ard.61.6.554',
-      where: 'Ann Rheum Dis 2002;61:554-8, tables 2 and 3 (DOI from memory)',
+      where: 'Ann Rheum Dis 2002;61:554-8, tables 2 and 3',
     },
     acrEular2017,
   ],
@@ -111,6 +111,10 @@ export const aecg2002 = instrument({
     {
       en: 'One open-access review prints Schirmer < 5, van Bijsterveld > 4, focus score > 1 and flow < 1.5. The primary tables say ≤ 5, ≥ 4, ≥ 1 and ≤ 1.5.',
       fr: 'Une revue en libre accès imprime Schirmer < 5, van Bijsterveld > 4, focus score > 1 et débit < 1,5. Les tableaux d’origine disent ≤ 5, ≥ 4, ≥ 1 et ≤ 1,5.',
+    },
+    {
+      en: 'Secondary tables list sarcoidosis among the exclusions; table 3 as the journal’s site shows it does not.',
+      fr: 'Des tableaux secondaires comptent la sarcoïdose parmi les exclusions ; le tableau 3, tel que le site de la revue l’affiche, ne la mentionne pas.',
     },
   ],
   edgeCases: [

@@ -51,14 +51,21 @@ export const anaTitre = instrument({
     },
   ],
   mark: 'secondary',
-  marks: [{ what: { en: '1:320', fr: '1:320' }, mark: 'secondary', where: 'as used in the ACR criteria of 2012' }],
+  marks: [{ what: { en: '1:320', fr: '1:320' }, mark: 'secondary', where: 'comparison tables of criteria, BMC Med 2013;11:93 among them' }],
   citations: [
     {
-      title: 'ACR classification criteria for Sjögren’s syndrome of 2012 (title shortened)',
+      title:
+        'American College of Rheumatology classification criteria for Sjögren’s syndrome: a data-driven, expert consensus approach in the Sjögren’s International Collaborative Clinical Alliance cohort',
       authors: 'Shiboski SC, Shiboski CH, Criswell L, et al.',
       year: 2012,
       doi: '10.1002/acr.21591',
-      where: 'Arthritis Care Res 2012;64:475-87 (DOI from memory)',
+      where: 'Arthritis Care Res 2012;64:475-87, abstract',
+    },
+  ],
+  disagreements: [
+    {
+      en: 'The abstract of the criteria in PubMed prints > 1:320; comparison tables print ≥ 1:320.',
+      fr: 'Le résumé des critères dans PubMed imprime > 1:320 ; les tableaux comparatifs impriment ≥ 1:320.',
     },
   ],
   edgeCases: [

@@ -24,7 +24,7 @@ export const b2m = instrument({
     b2m_uln: {
       kind: 'number',
       label: { en: 'Beta-2 microglobulin, upper limit', fr: 'Bêta-2-microglobuline, limite supérieure' },
-      help: { en: 'Differs between laboratories, about 2.5 to 3.0.', fr: 'Varie selon le laboratoire, environ 2,5 à 3,0.' },
+      help: { en: 'Differs between laboratories, about 2.0 to 2.7.', fr: 'Varie selon le laboratoire, environ 2,0 à 2,7.' },
       unit: 'mg/L',
       accepts: ['ug/mL', 'mg/dL'],
       above: '0',
@@ -53,12 +53,19 @@ export const b2m = instrument({
     en: 'Without the laboratory’s limit nothing is said. Without the filtration rate the answer carries a warning.',
     fr: 'Sans la limite du laboratoire, rien n’est dit. Sans le débit de filtration, la réponse porte un avertissement.',
   },
-  mark: 'unverified',
-  marks: [{ what: { en: 'usual limits of 2.5 to 3.0 mg/L', fr: 'limites usuelles de 2,5 à 3,0 mg/L' }, mark: 'unverified' }],
+  mark: 'secondary',
+  marks: [
+    {
+      what: { en: 'usual limits of 2.0 to 2.7 mg/L', fr: 'limites usuelles de 2,0 à 2,7 mg/L' },
+      mark: 'secondary',
+      where: 'catalogues of five laboratories: 2.0, 2.34, 2.34, 2.4 and 2.7',
+    },
+    { what: { en: 'raised is above the limit given', fr: 'élevé : au-dessus de la limite donnée' }, mark: 'convention' },
+  ],
   citations: [
     {
       title:
-        'Serum levels of beta2-microglobulin and free light chains of immunoglobulins are associated with systemic disease activity in primary Sjögren’s syndrome',
+        'Serum levels of beta2-microglobulin and free light chains of immunoglobulins are associated with systemic disease activity in primary Sjögren’s syndrome. Data at enrollment in the prospective ASSESS cohort',
       authors: 'Gottenberg JE, Seror R, Miceli-Richard C, et al.',
       year: 2013,
       doi: '10.1371/journal.pone.0059868',

@@ -137,7 +137,16 @@ export const baimpa2009 = instrument({
   ],
   mark: 'secondary',
   marks: [
-    { what: { en: 'whole rule', fr: 'toute la règle' }, mark: 'secondary', where: 'a public collection of medical algorithms' },
+    {
+      what: { en: 'the five predictors', fr: 'les cinq facteurs' },
+      mark: 'primary',
+      where: 'abstract; any of them goes with a more than fivefold risk',
+    },
+    {
+      what: { en: 'limits, odds ratios, shares of 4 and 21 %', fr: 'limites, rapports de cotes, parts de 4 et 21 %' },
+      mark: 'secondary',
+      where: 'a public collection of medical algorithms',
+    },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
   citations: [
@@ -146,7 +155,8 @@ export const baimpa2009 = instrument({
         'Hematologic manifestations and predictors of lymphoma development in primary Sjögren syndrome: clinical and pathophysiologic aspects',
       authors: 'Baimpa E, Dahabreh IJ, Voulgarelis M, Moutsopoulos HM',
       year: 2009,
-      where: 'Medicine 2009;88:284-93 (from memory)',
+      doi: '10.1097/MD.0b013e3181b76ab5',
+      where: 'Medicine 2009;88:284-93, abstract',
     },
   ],
   edgeCases: [

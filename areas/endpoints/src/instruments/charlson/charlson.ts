@@ -42,7 +42,7 @@ export const charlson = instrument({
         quan2011: { en: 'Quan 2011', fr: 'Quan 2011' },
       },
       default: 'charlson1987',
-      mark: 'unverified',
+      mark: 'secondary',
     },
     count_index_disease: {
       kind: 'choice',
@@ -63,7 +63,7 @@ export const charlson = instrument({
         decades: { en: 'One point a decade from 50 years', fr: 'Un point par décennie à partir de 50 ans' },
       },
       default: 'none',
-      mark: 'unverified',
+      mark: 'secondary',
     },
   },
   results: {
@@ -81,14 +81,28 @@ export const charlson = instrument({
     en: 'A condition that is not known and could add points makes the index missing; least and greatest index are given.',
     fr: 'Une maladie inconnue qui pourrait ajouter des points rend l’indice manquant ; les indices minimum et maximum sont donnés.',
   },
-  mark: 'unverified',
+  mark: 'secondary',
   marks: [
     {
       what: { en: 'that two weightings exist', fr: 'l’existence de deux pondérations' },
       mark: 'secondary',
       where: 'the documentation of an open package',
     },
-    { what: { en: 'weights', fr: 'poids' }, mark: 'unverified' },
+    {
+      what: { en: 'weights of 1987, the severe form alone counts', fr: 'poids de 1987, la forme sévère seule compte' },
+      mark: 'secondary',
+      where: 'a table in the Int J Spine Surg, a family practice notebook and the macro of the NCI, which agree',
+    },
+    {
+      what: { en: 'weights of 2011', fr: 'poids de 2011' },
+      mark: 'secondary',
+      where: 'a public program; against 1987 they change as the abstract counts: 5 to nothing, 3 down, 4 up, 5 alike',
+    },
+    {
+      what: { en: 'age points', fr: 'points d’âge' },
+      mark: 'secondary',
+      where: 'a family practice notebook, after Charlson 1994',
+    },
     {
       what: { en: 'leukaemia and lymphoma beside a metastasis, in 2011', fr: 'leucémie et lymphome à côté d’une métastase, en 2011' },
       mark: 'convention',
@@ -115,6 +129,10 @@ export const charlson = instrument({
     {
       en: 'With the weights of 2011 infarction, vascular disease, ulcer and uncomplicated diabetes weigh nothing.',
       fr: 'Avec les poids de 2011, l’infarctus, les maladies vasculaires, l’ulcère et le diabète simple ne pèsent rien.',
+    },
+    {
+      en: 'Some texts give an age point for each decade over 40, as one notebook did before it was corrected. Here the first point is at 50.',
+      fr: 'Certains textes donnent un point d’âge par décennie au-delà de 40 ans, comme un recueil avant sa correction. Ici le premier point est à 50 ans.',
     },
   ],
   edgeCases: [

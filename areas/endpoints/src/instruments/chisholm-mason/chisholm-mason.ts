@@ -55,7 +55,11 @@ export const chisholmMason = instrument({
   thresholds: [{ label: { en: 'Positive', fr: 'Positif' }, value: '>= 3', option: 'positive_from', mark: 'convention' }],
   mark: 'secondary',
   marks: [
-    { what: { en: 'grades', fr: 'grades' }, mark: 'secondary', where: 'the page of a pathology department' },
+    {
+      what: { en: 'grades', fr: 'grades' },
+      mark: 'secondary',
+      where: 'the page of the Charité pathology department and a public collection of medical algorithms, which agree',
+    },
     {
       what: { en: 'grades 3 and 4 as a focus score of 1 or more', fr: 'grades 3 et 4 comme focus score d’au moins 1' },
       mark: 'convention',

@@ -78,7 +78,7 @@ export const complementLow = instrument({
       unit: 'g/L',
       default: '0.9',
       min: '0',
-      mark: 'unverified',
+      mark: 'secondary',
     },
     c4_below: {
       kind: 'number',
@@ -105,21 +105,35 @@ export const complementLow = instrument({
     fr: 'Convention. Une valeur abaissée suffit à conclure. Sinon C3 et C4 doivent être connus, et CH50 a besoin de sa limite s’il a été mesuré.',
   },
   thresholds: [
-    { label: { en: 'C3 low', fr: 'C3 bas' }, value: '< 0.9 g/L', option: 'c3_below', mark: 'unverified' },
+    { label: { en: 'C3 low', fr: 'C3 bas' }, value: '< 0.9 g/L', option: 'c3_below', mark: 'secondary' },
     { label: { en: 'C4 low', fr: 'C4 bas' }, value: '< 0.1 g/L', option: 'c4_below', mark: 'secondary' },
   ],
-  mark: 'unverified',
+  mark: 'secondary',
   marks: [
     {
       what: { en: 'that low complement counts as biological activity', fr: 'que le complément abaissé compte comme activité biologique' },
       mark: 'secondary',
       where: 'biological domain of ESSDAI; it gives no limit',
     },
-    { what: { en: 'C4 below 10 mg/dL', fr: 'C4 inférieur à 10 mg/dL' }, mark: 'secondary', where: 'a lymphoma model' },
-    { what: { en: 'default for C3', fr: 'valeur par défaut de C3' }, mark: 'unverified' },
+    {
+      what: { en: 'C4 below 10 mg/dL', fr: 'C4 inférieur à 10 mg/dL' },
+      mark: 'secondary',
+      where: 'a lymphoma model of 2009, as a public collection of medical algorithms prints it',
+    },
+    {
+      what: { en: 'default for C3', fr: 'valeur par défaut de C3' },
+      mark: 'secondary',
+      where: 'the pathology manual of the RCPA: 0.9 to 1.8 g/L',
+    },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
   citations: [essdai2010],
+  disagreements: [
+    {
+      en: 'Lower limits of laboratories run from 0.65 to 0.9 g/L for C3 and from 0.13 to 0.2 g/L for C4: the C4 default of 0.1 g/L is stricter than all of them. Send the limit with the result.',
+      fr: 'Les limites inférieures des laboratoires vont de 0,65 à 0,9 g/L pour C3 et de 0,13 à 0,2 g/L pour C4 : la valeur par défaut de 0,1 g/L pour C4 est plus stricte que toutes. Joindre la limite au résultat.',
+    },
+  ],
   edgeCases: [
     { en: 'A value exactly at the limit is not low.', fr: 'Une valeur exactement à la limite n’est pas abaissée.' },
     {

@@ -70,7 +70,7 @@ export const cryoglobulins = instrument({
   },
   mark: 'convention',
   marks: [
-    { what: { en: 'the three types', fr: 'les trois types' }, mark: 'secondary', where: 'named after Brouet in the literature' },
+    { what: { en: 'the three types', fr: 'les trois types' }, mark: 'primary', where: 'Brouet 1974, abstract' },
     {
       what: { en: 'warm handling, not done is not negative', fr: 'conservation au chaud, non fait n’est pas négatif' },
       mark: 'convention',
@@ -79,9 +79,10 @@ export const cryoglobulins = instrument({
   citations: [
     {
       title: 'Biologic and clinical significance of cryoglobulins: a report of 86 cases',
-      authors: 'Brouet JC, et al.',
+      authors: 'Brouet JC, Clauvel JP, Danon F, et al.',
       year: 1974,
-      where: 'Am J Med 1974;57:775-88, the three types (from memory)',
+      doi: '10.1016/0002-9343(74)90852-3',
+      where: 'Am J Med 1974;57:775-88, abstract: the three types',
     },
     essdai2010,
   ],

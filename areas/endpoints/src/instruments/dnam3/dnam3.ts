@@ -23,7 +23,7 @@ const sd = (symbol: string) => {
 
 const paper = {
   title: 'DNA Methylation-Based Interferon Scores Associate With Sub-Phenotypes in Primary Sjögren’s Syndrome',
-  authors: 'Imgenberg-Kreuz J, et al.',
+  authors: 'Imgenberg-Kreuz J, Sandling JK, Norheim KB, et al.',
   year: 2021,
   doi: '10.3389/fimmu.2021.702037',
   where: 'Front Immunol 2021;12:702037, abstract',

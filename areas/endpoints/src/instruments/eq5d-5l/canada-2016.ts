@@ -6,8 +6,9 @@ const lost = (slope: string, severe: string): readonly Exact[] =>
   [1, 2, 3, 4, 5].map((level) => addExact(multiplyExact(exactOf(slope), exactOf(level)), level >= 4 ? exactOf(severe) : exactZero))
 
 /**
- * Canadian valuation of 2016. Coefficients from memory: unverified, kept because they reproduce the Canadian indices that an open package
- * publishes, -0.148 for the worst state among them. Full health is 0.949, not 1: already level 1 loses a slope.
+ * Canadian valuation of 2016. Coefficients as an open program prints them after the paper, to four decimals; a comparison of value sets
+ * (Janssen 2018, table 1) prints the same losses to three decimals, 0.0085 for the square, and 0.949 and -0.148 for the best and the worst
+ * state. The table of the paper itself was not read. Full health is 0.949, not 1: already level 1 loses a slope.
  */
 export const canada2016: ValueSet = {
   country: 'Canada',

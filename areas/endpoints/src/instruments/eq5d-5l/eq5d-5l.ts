@@ -144,8 +144,8 @@ export const eq5d5l = instrument({
   marks: [
     {
       what: { en: 'the built-in Canadian value set', fr: 'le jeu de valeurs canadien intégré' },
-      mark: 'unverified',
-      where: 'coefficients from memory; they reproduce the five Canadian indices printed by an open package',
+      mark: 'secondary',
+      where: 'an open program after the paper, and Pharmacoeconomics 2018;36, table 1, which agree; five published indices are reproduced',
     },
     {
       what: { en: 'which public value sets exist', fr: 'quels jeux de valeurs publics existent' },
@@ -165,14 +165,21 @@ export const eq5d5l = instrument({
       title: 'A time trade-off-derived value set of the EQ-5D-5L for Canada',
       authors: 'Xie F, Pullenayegum E, Gaebel K, et al.',
       year: 2016,
-      where: 'Med Care 2016;54:98-105 (from memory)',
+      where: 'Med Care 2016;54:98-105; its table of coefficients was not read',
       ...(canada2016.doi !== undefined && { doi: canada2016.doi }),
+    },
+    {
+      title: 'Is EQ-5D-5L Better Than EQ-5D-3L? A Head-to-Head Comparison of Descriptive Systems and Value Sets from Seven Countries',
+      authors: 'Janssen MF, Bonsel GJ, Luo N',
+      year: 2018,
+      doi: '10.1007/s40273-018-0623-8',
+      where: 'Pharmacoeconomics 2018;36, table 1: the Canadian losses to three decimals',
     },
   ],
   disagreements: [
     {
-      en: 'England: NICE asks for the mapping to three levels, not for the valuation of 2018 (from memory).',
-      fr: 'Angleterre : le NICE demande la correspondance vers trois niveaux, non la valorisation de 2018 (de mémoire).',
+      en: 'England: NICE asks for the mapping to three levels, not for the valuation of 2018 (position statement of 2019; a change was out for consultation later: check its current text).',
+      fr: 'Angleterre : le NICE demande la correspondance vers trois niveaux, non la valorisation de 2018 (position de 2019 ; un changement a ensuite été mis en consultation : vérifier le texte en vigueur).',
     },
   ],
   edgeCases: [
@@ -202,9 +209,9 @@ export const eq5d5l = instrument({
     },
   },
   flagWords: {
-    unverified_value_set: {
-      en: 'The built-in Canadian coefficients are from memory: confirm them before a regulated use.',
-      fr: 'Les coefficients canadiens intégrés sont cités de mémoire : à confirmer avant un usage réglementé.',
+    secondary_value_set: {
+      en: 'The built-in Canadian coefficients come from secondary texts: confirm them against the paper before a regulated use.',
+      fr: 'Les coefficients canadiens intégrés viennent de textes secondaires : à confirmer dans l’article avant un usage réglementé.',
     },
   },
   examples: [
@@ -251,7 +258,7 @@ export const eq5d5l = instrument({
     const index = ifKnown(profile, (state) => ifKnown(set, (values) => indexOf(state, values, given)))
     return {
       values: { index, level_sum: ifKnown(profile, (state) => exact(state.reduce((sum, level) => sum + level, 0))) },
-      flags: set === canada2016 && !isMissing(index) ? ['unverified_value_set'] : [],
+      flags: set === canada2016 && !isMissing(index) ? ['secondary_value_set'] : [],
       parts: dimensions.map((id, at) => ({
         id,
         label: items[id].label,

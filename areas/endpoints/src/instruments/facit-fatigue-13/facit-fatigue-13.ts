@@ -1,4 +1,4 @@
-import { addExact, divideExact, type Exact, exact, exactZero, multiplyExact, subtractExact } from '@dacryon/core'
+import { addExact, type Citation, divideExact, type Exact, exact, exactZero, multiplyExact, subtractExact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
 import type { LevelItem } from '../../definition/item.ts'
 import { type Missing, missing } from '../../definition/reason.ts'
@@ -17,7 +17,7 @@ const answer = (id: string, good = false) =>
     help: good
       ? { en: '0 not at all, 4 very much; much is good', fr: '0 pas du tout, 4 énormément ; beaucoup est favorable' }
       : { en: '0 not at all, 4 very much; much is bad', fr: '0 pas du tout, 4 énormément ; beaucoup est défavorable' },
-    recall: { en: 'last 7 days (from memory)', fr: '7 derniers jours (de mémoire)' },
+    recall: { en: 'last 7 days', fr: '7 derniers jours' },
     levels: [0, 1, 2, 3, 4],
     worse: good ? 'lower' : 'higher',
   }) as const satisfies LevelItem
@@ -49,6 +49,14 @@ const items = {
   },
 } as const
 
+const cella2005: Citation = {
+  title:
+    'Validation of the Functional Assessment of Chronic Illness Therapy Fatigue Scale relative to other instrumentation in patients with rheumatoid arthritis',
+  authors: 'Cella D, Yount S, Sorensen M, et al.',
+  year: 2005,
+  where: 'J Rheumatol 2005;32:811-9, abstract',
+}
+
 const [four, thirteen] = [exact(4), exact(13)]
 
 const worst = Object.fromEntries(ids.map((id) => [id, energy.has(id) ? '0' : '4']))
@@ -67,10 +75,13 @@ export const facitFatigue13 = instrument({
     mcii: {
       kind: 'number',
       label: { en: 'Important improvement: rise of at least', fr: 'Amélioration importante : hausse d’au moins' },
-      help: { en: 'Amounts of 3 to 4 points are in use.', fr: 'Des valeurs de 3 à 4 points sont utilisées.' },
+      help: {
+        en: '3 to 4 points were confirmed in rheumatoid arthritis; 4 is the upper end. No amount was published for Sjögren’s disease in the texts read.',
+        fr: '3 à 4 points ont été confirmés dans la polyarthrite rhumatoïde ; 4 en est la borne haute. Aucune valeur propre à la maladie de Sjögren n’a été trouvée dans les textes lus.',
+      },
       default: '4',
       min: '0',
-      mark: 'unverified',
+      mark: 'convention',
     },
   },
   results: {
@@ -85,34 +96,57 @@ export const facitFatigue13 = instrument({
     fr: 'Onze réponses sont inversées (4 moins la réponse), An5 et An7 restent telles quelles. La somme est ramenée à 13 questions : somme × 13 ÷ nombre de réponses.',
   },
   missingRule: {
-    en: 'Scored when more than half of the questions, 7 or more, are answered (from memory).',
-    fr: 'Coté si plus de la moitié des questions, soit au moins 7, ont une réponse (de mémoire).',
+    en: 'Scored when more than half of the questions, 7 or more, are answered; a missing one counts as the mean of the others.',
+    fr: 'Coté si plus de la moitié des questions, soit au moins 7, ont une réponse ; une réponse manquante compte comme la moyenne des autres.',
   },
   thresholds: [
     {
       label: { en: 'Important improvement', fr: 'Amélioration importante' },
       value: 'rise >= 4 (3 to 4)',
       option: 'mcii',
-      mark: 'unverified',
+      mark: 'convention',
+      citation: cella2005,
     },
   ],
-  mark: 'unverified',
+  mark: 'primary',
   marks: [
-    { what: { en: 'the thirteen questions', fr: 'les treize questions' }, mark: 'secondary', where: 'an open scoring package' },
-    { what: { en: 'turning, scaling, direction', fr: 'inversion, mise à l’échelle, sens' }, mark: 'unverified' },
+    {
+      what: { en: 'direction, scaling, more than half answered', fr: 'sens, mise à l’échelle, plus de la moitié de réponses' },
+      mark: 'primary',
+      where: 'the developer’s page on scoring',
+    },
+    {
+      what: { en: 'the thirteen questions and the eleven that are turned', fr: 'les treize questions et les onze inversées' },
+      mark: 'secondary',
+      where: 'the open package FACTscorer; a public collection of medical algorithms turns the same eleven',
+    },
+    { what: { en: 'recall of 7 days', fr: 'période de 7 jours' }, mark: 'secondary', where: 'the common data elements of the NINDS' },
+    {
+      what: { en: 'important difference of 3 to 4 points', fr: 'différence importante de 3 à 4 points' },
+      mark: 'primary',
+      where: 'Cella 2005, abstract, in rheumatoid arthritis',
+    },
+    { what: { en: '4 as default', fr: '4 par défaut' }, mark: 'convention' },
   ],
   citations: [
     {
-      title: 'Measuring fatigue and other anemia-related symptoms with the Functional Assessment of Cancer Therapy measurement system',
+      title:
+        'Measuring fatigue and other anemia-related symptoms with the Functional Assessment of Cancer Therapy (FACT) measurement system',
       authors: 'Yellen SB, Cella DF, Webster K, et al.',
       year: 1997,
-      where: 'J Pain Symptom Manage 1997;13:63-74 (from memory)',
+      where: 'J Pain Symptom Manage 1997;13:63-74, abstract',
     },
+    cella2005,
+    { title: 'FACIT scoring', url: 'https://www.facit.org/scoring', where: 'direction, missing data' },
   ],
   disagreements: [
     {
-      en: '“FACIT-F” also names the 40-question form that adds FACT-G. This is the 13-question scale.',
-      fr: '« FACIT-F » désigne aussi la forme de 40 questions qui ajoute le FACT-G. Il s’agit ici de l’échelle de 13 questions.',
+      en: '“FACIT-F” also names the 40-question form that adds FACT-G (41 in the paper of 1997). This is the 13-question scale.',
+      fr: '« FACIT-F » désigne aussi la forme de 40 questions qui ajoute le FACT-G (41 dans l’article de 1997). Il s’agit ici de l’échelle de 13 questions.',
+    },
+    {
+      en: 'One public collection of medical algorithms says that a higher score is more fatigue. The developer scores so that high is good.',
+      fr: 'Un recueil public d’algorithmes médicaux écrit qu’un score plus élevé signifie plus de fatigue. Le concepteur cote de sorte qu’un score élevé soit favorable.',
     },
   ],
   edgeCases: [

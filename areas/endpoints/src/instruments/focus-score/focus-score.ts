@@ -97,7 +97,11 @@ export const focusScore = instrument({
   ],
   mark: 'primary',
   marks: [
-    { what: { en: 'formula, and 12 for confluent foci', fr: 'formule, et 12 pour des foyers confluents' }, mark: 'secondary' },
+    {
+      what: { en: 'formula, and 12 for confluent foci', fr: 'formule, et 12 pour des foyers confluents' },
+      mark: 'secondary',
+      where: 'a public collection of medical algorithms, after Waterhouse and Greenspan; formula also on patient and pathology pages',
+    },
     {
       what: {
         en: 'diagnosis first, whole area, all foci, area of foci',

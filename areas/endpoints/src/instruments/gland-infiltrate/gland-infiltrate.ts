@@ -62,11 +62,21 @@ export const glandInfiltrate = instrument({
     { what: { en: 'presence of both structures', fr: 'présence des deux structures' }, mark: 'primary', where: 'point 8' },
     {
       what: { en: 'operators disagree on germinal centres', fr: 'désaccord entre lecteurs sur les centres germinatifs' },
-      mark: 'secondary',
-      where: 'PLoS One 2019',
+      mark: 'primary',
+      where: 'PLoS One 2019, abstract',
     },
   ],
-  citations: [consensus2017],
+  citations: [
+    consensus2017,
+    {
+      title:
+        'Different operators and histologic techniques in the assessment of germinal center-like structures in primary Sjögren’s syndrome minor salivary glands',
+      authors: 'Carubbi F, Alunno A, Cipriani P, et al.',
+      year: 2019,
+      doi: '10.1371/journal.pone.0211142',
+      where: 'PLoS One 2019;14:e0211142, abstract',
+    },
+  ],
   disagreements: [
     {
       en: 'Haematoxylin and eosin, and staining for CD21 or Bcl-6, do not find the same germinal centres: state the method.',

@@ -90,7 +90,7 @@ export const hads = instrument({
       default: '8',
       min: '0',
       max: '21',
-      mark: 'unverified',
+      mark: 'secondary',
     },
     case_from: {
       kind: 'number',
@@ -98,7 +98,7 @@ export const hads = instrument({
       default: '11',
       min: '0',
       max: '21',
-      mark: 'unverified',
+      mark: 'secondary',
     },
   },
   results: {
@@ -113,21 +113,42 @@ export const hads = instrument({
     fr: 'Chaque échelle est la somme de ses sept questions : normal jusqu’à 7, limite à partir de 8, cas à partir de 11. Les deux ne s’additionnent pas.',
   },
   missingRule: {
-    en: 'One missing answer in a scale counts as the mean of its other six (common practice, from memory); two make the scale missing.',
-    fr: 'Une réponse manquante par échelle compte comme la moyenne des six autres (pratique courante, de mémoire) ; deux rendent l’échelle manquante.',
+    en: 'One missing answer in a scale counts as the mean of its other six; two make the scale missing.',
+    fr: 'Une réponse manquante par échelle compte comme la moyenne des six autres ; deux rendent l’échelle manquante.',
   },
   thresholds: [
-    { label: { en: 'Borderline', fr: 'Limite' }, value: '8 to 10', option: 'borderline_from', mark: 'unverified' },
-    { label: { en: 'Case', fr: 'Cas' }, value: '>= 11', option: 'case_from', mark: 'unverified' },
+    { label: { en: 'Borderline', fr: 'Limite' }, value: '8 to 10', option: 'borderline_from', mark: 'secondary' },
+    { label: { en: 'Case', fr: 'Cas' }, value: '>= 11', option: 'case_from', mark: 'secondary' },
   ],
-  mark: 'unverified',
-  marks: [{ what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' }],
+  mark: 'secondary',
+  marks: [
+    {
+      what: { en: 'bands 0 to 7, 8 to 10, 11 to 21', fr: 'catégories 0 à 7, 8 à 10, 11 à 21' },
+      mark: 'secondary',
+      where: 'score sheets in circulation, all alike; the paper of 1983 was not read',
+    },
+    { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
+  ],
   citations: [
     {
       title: 'The hospital anxiety and depression scale',
       authors: 'Zigmond AS, Snaith RP',
       year: 1983,
-      where: 'Acta Psychiatr Scand 1983;67:361-70 (from memory)',
+      doi: '10.1111/j.1600-0447.1983.tb09716.x',
+      where: 'Acta Psychiatr Scand 1983;67:361-70',
+    },
+    {
+      title: 'Handling missing items in the Hospital Anxiety and Depression Scale (HADS): a simulation study',
+      authors: 'Bell ML, Fairclough DL, Fiero MH, Butow PN',
+      year: 2016,
+      doi: '10.1186/s13104-016-2284-z',
+      where: 'BMC Res Notes 2016;9:479, abstract',
+    },
+  ],
+  disagreements: [
+    {
+      en: 'A simulation study of 2016 advises, for single patients, to fill in from the mean of the scale when at least half of its questions are answered. Here only one may be missing.',
+      fr: 'Une étude de simulation de 2016 conseille, pour un patient donné, d’imputer par la moyenne de l’échelle si au moins la moitié des questions a une réponse. Ici une seule peut manquer.',
     },
   ],
   edgeCases: [

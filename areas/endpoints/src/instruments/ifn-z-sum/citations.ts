@@ -1,15 +1,18 @@
 import type { Citation } from '@dacryon/core'
 
 export const kirou2004: Citation = {
-  title: 'Coordinate overexpression of interferon-alpha-induced genes in systemic lupus erythematosus',
-  authors: 'Kirou KA, et al.',
+  title: 'Coordinate overexpression of interferon-α-induced genes in systemic lupus erythematosus',
+  authors: 'Kirou KA, Lee C, George S, et al.',
   year: 2004,
-  where: 'Arthritis Rheum 2004;50:3958-67 (from memory)',
+  where: 'Arthritis Rheum 2004;50:3958-67; the abstract does not print the formula of the score',
 }
 
 export const eularReview2023: Citation = {
-  title: 'Systematic review behind the EULAR points to consider on type I interferon assays (title in own words)',
+  title:
+    'Type I interferon pathway assays in studies of rheumatic and musculoskeletal diseases: a systematic literature review informing EULAR points to consider',
+  authors: 'Burska A, Rodríguez-Carrio J, Biesen R, et al.',
   year: 2023,
+  doi: '10.1136/rmdopen-2022-002876',
   where: 'RMD Open 2023;9:e002876, abstract',
 }
 

@@ -1,7 +1,7 @@
 import { compareExact, exact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
 import { ifKnown } from '../../rules/known.ts'
-import { eularReview2023, kirou2004 } from './citations.ts'
+import { brkic2013Paper, eularReview2023, kirou2004 } from './citations.ts'
 import { fiveGeneFlags, fiveGeneMissing, fiveGeneOptions, fiveGeneRule, fiveGenes, scoreResult, zResults } from './five-genes.ts'
 import { geneItems } from './gene-items.ts'
 
@@ -45,18 +45,20 @@ export const ifnZSum = instrument({
         fr: 'Positif, tel que publié pour un jeu de gènes dans les monocytes',
       },
       value: '>= 10',
-      mark: 'unverified',
+      mark: 'primary',
+      citation: brkic2013Paper,
     },
   ],
   mark: 'unverified',
   marks: [
     { what: { en: 'sum of z scores on a linear scale', fr: 'somme de scores z sur une échelle linéaire' }, mark: 'unverified' },
+    { what: { en: 'cut-off of 10', fr: 'seuil de 10' }, mark: 'primary', where: 'Brkic 2013, abstract, for its genes in monocytes' },
     {
       what: { en: 'standard deviation with n − 1, four of five genes', fr: 'écart-type avec n − 1, quatre gènes sur cinq' },
       mark: 'convention',
     },
   ],
-  citations: [kirou2004, eularReview2023],
+  citations: [kirou2004, brkic2013Paper, eularReview2023],
   disagreements: [
     {
       en: 'There is no single interferon score: a EULAR review counted 412 methods in 276 papers and no gold standard.',

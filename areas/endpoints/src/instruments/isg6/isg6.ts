@@ -1,4 +1,4 @@
-import { addExact, compareExact, divideExact, type Exact, exact } from '@dacryon/core'
+import { addExact, type Citation, compareExact, divideExact, type Exact, exact } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
 import type { NumberItem } from '../../definition/item.ts'
 import { missing } from '../../definition/reason.ts'
@@ -13,6 +13,14 @@ const quantity = (symbol: string) =>
     min: '0',
     worse: 'higher',
   }) as const satisfies NumberItem
+
+const rice2017: Citation = {
+  title: 'Assessment of Type I Interferon Signaling in Pediatric Inflammatory Disease',
+  authors: 'Rice GI, Melki I, Frémond ML, et al.',
+  year: 2017,
+  doi: '10.1007/s10875-016-0359-1',
+  where: 'J Clin Immunol 2017;37, number 2, abstract and discussion',
+}
 
 const items = {
   rq_ifi27: quantity('IFI27'),
@@ -42,7 +50,7 @@ export const isg6 = instrument({
   },
   items,
   options: {
-    positive_above: { kind: 'number', label: { en: 'Positive above', fr: 'Positif au-dessus de' }, default: '2.466', mark: 'unverified' },
+    positive_above: { kind: 'number', label: { en: 'Positive above', fr: 'Positif au-dessus de' }, default: '2.466', mark: 'primary' },
   },
   results: {
     score: { kind: 'number', label: { en: 'Interferon score', fr: 'Score interféron' }, unit: '{ratio}', min: '0', better: 'lower' },
@@ -54,21 +62,29 @@ export const isg6 = instrument({
     fr: 'La médiane des six quantités relatives : la moyenne de la troisième et de la quatrième.',
   },
   missingRule: { en: 'Any gene that is missing leaves no score.', fr: 'Un gène manquant ne laisse pas de score.' },
-  thresholds: [{ label: { en: 'Positive', fr: 'Positif' }, value: '> 2.466', option: 'positive_above', mark: 'unverified' }],
-  mark: 'secondary',
+  thresholds: [
+    { label: { en: 'Positive', fr: 'Positif' }, value: '> 2.466', option: 'positive_above', mark: 'primary', citation: rice2017 },
+  ],
+  mark: 'primary',
   marks: [
     {
-      what: { en: 'genes, reference genes, median', fr: 'gènes, gènes de référence, médiane' },
+      what: { en: 'genes, median', fr: 'gènes, médiane' },
+      mark: 'primary',
+      where: 'Rice 2017, abstract and discussion',
+    },
+    {
+      what: { en: 'reference genes HPRT1 and 18S', fr: 'gènes de référence HPRT1 et 18S' },
       mark: 'secondary',
-      where: 'a protocol page',
+      where: 'a public page of laboratory protocols',
     },
     {
       what: { en: 'cut-off: mean + 2 SD of 29 controls', fr: 'seuil : moyenne + 2 écarts-types de 29 témoins' },
-      mark: 'unverified',
+      mark: 'primary',
+      where: 'Rice 2017, abstract and discussion',
     },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
-  citations: [{ title: 'Protocol page of the six-gene interferon score (title in own words)', where: 'read as a secondary text' }],
+  citations: [rice2017],
   edgeCases: [
     { en: 'A score of exactly 2.466 is negative.', fr: 'Un score d’exactement 2,466 est négatif.' },
     {

@@ -55,7 +55,12 @@ export const mfi20 = instrument({
     {
       what: { en: 'assignment of questions to scales', fr: 'répartition des questions entre les échelles' },
       mark: 'secondary',
-      where: 'the code of an open clinical system',
+      where: 'a table of the questions in BMC Neurol 2016;16:230, and the code of an open clinical system, which agree',
+    },
+    {
+      what: { en: 'the ten questions that are turned', fr: 'les dix questions inversées' },
+      mark: 'secondary',
+      where: 'the documentation of an open clinical system; the wording in that table agrees',
     },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
@@ -64,6 +69,7 @@ export const mfi20 = instrument({
       title: 'The Multidimensional Fatigue Inventory (MFI): psychometric qualities of an instrument to assess fatigue',
       authors: 'Smets EMA, Garssen B, Bonke B, De Haes JCJM',
       year: 1995,
+      doi: '10.1016/0022-3999(94)00125-O',
       where: 'J Psychosom Res 1995;39:315-25',
     },
   ],

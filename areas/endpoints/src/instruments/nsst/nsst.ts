@@ -117,9 +117,16 @@ export const nsst = instrument({
   mark: 'unverified',
   marks: [
     {
-      what: { en: 'four subgroups, five inputs, kind of model', fr: 'quatre sous-groupes, cinq données, type de modèle' },
-      mark: 'unverified',
+      what: { en: 'four subgroups', fr: 'quatre sous-groupes' },
+      mark: 'primary',
+      where: 'RMD Open 2024, abstract',
     },
+    {
+      what: { en: 'names of the subgroups, five inputs', fr: 'noms des sous-groupes, cinq données' },
+      mark: 'secondary',
+      where: 'a patient’s summary of the paper of 2019',
+    },
+    { what: { en: 'kind of model', fr: 'type de modèle' }, mark: 'unverified' },
     { what: { en: 'ties', fr: 'égalités' }, mark: 'convention' },
   ],
   citations: [
@@ -131,7 +138,7 @@ export const nsst = instrument({
       where: 'Lancet Rheumatol 2019;1:e85-94 (DOI from memory)',
     },
     {
-      title: 'Stability of symptom-based subtypes in Sjögren’s disease (title in short)',
+      title: 'Stability of symptom-based subtypes in Sjögren’s disease',
       authors: 'Berry JS, Tarn J, Casement J, et al.',
       year: 2024,
       doi: '10.1136/rmdopen-2024-004914',

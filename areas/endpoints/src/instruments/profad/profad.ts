@@ -113,7 +113,11 @@ export const profad = instrument({
   },
   mark: 'unverified',
   marks: [
-    { what: { en: 'domains and their sums', fr: 'domaines et leurs sommes' }, mark: 'secondary', where: 'a textbook page' },
+    {
+      what: { en: 'domains and their sums', fr: 'domaines et leurs sommes' },
+      mark: 'secondary',
+      where: 'a textbook on patient-reported outcomes in rheumatic diseases',
+    },
     { what: { en: 'means of facets and questions', fr: 'moyennes des facettes et des questions' }, mark: 'unverified' },
     { what: { en: 'vaginal dryness that does not apply', fr: 'sécheresse vaginale sans objet' }, mark: 'convention' },
   ],
@@ -122,17 +126,20 @@ export const profad = instrument({
       title: 'Measurement of fatigue and discomfort in primary Sjögren’s syndrome using a new questionnaire tool',
       authors: 'Bowman SJ, Booth DA, Platts RG, et al.',
       year: 2004,
-      where: 'Rheumatology 2004;43:758-64 (from memory)',
+      doi: '10.1093/rheumatology/keh170',
+      where: 'Rheumatology 2004;43:758-64, abstract: it does not print the scoring',
     },
     {
-      title: 'Patient-reported outcomes in primary Sjögren’s syndrome: comparison of the long and short versions of PROFAD-SSI',
+      title:
+        'Patient-reported outcomes in primary Sjögren’s syndrome: comparison of the long and short versions of the Profile of Fatigue and Discomfort—Sicca Symptoms Inventory',
       authors: 'Bowman SJ, Hamburger J, Richards A, et al.',
       year: 2009,
       where: 'Rheumatology 2009;48:140-3 (from memory)',
     },
     {
-      title: 'Validation of the short form of PROFAD-SSI in a trial population (title in short)',
-      authors: 'Raymond K, et al.',
+      title:
+        'Validation of the PROFAD-SSI-SF in Patients with Primary Sjögren’s Syndrome with Organ Involvement: Results of Qualitative Interviews and Psychometric Analyses',
+      authors: 'Raymond K, Maher S, Saucier CD, et al.',
       year: 2023,
       doi: '10.1007/s40744-022-00493-2',
       where: 'Rheumatol Ther 2023;10:95-115, abstract',

@@ -66,7 +66,11 @@ export const rfChange = instrument({
   mark: 'primary',
   marks: [
     { what: { en: 'fall of 25 %', fr: 'baisse de 25 %' }, mark: 'primary', where: 'STAR, table 3' },
-    { what: { en: 'usual limits of 14 to 20', fr: 'limites usuelles de 14 à 20' }, mark: 'unverified' },
+    {
+      what: { en: 'usual limits of 14 to 20', fr: 'limites usuelles de 14 à 20' },
+      mark: 'secondary',
+      where: 'catalogues and information pages of laboratories: 14, 15 and 20',
+    },
     { what: { en: 'values below the limit of the test', fr: 'valeurs sous la limite de détection' }, mark: 'convention' },
   ],
   citations: [star2022Paper],

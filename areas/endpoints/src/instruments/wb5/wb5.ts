@@ -43,7 +43,7 @@ export const wb5 = instrument({
   missingRule: fiveGeneMissing,
   mark: 'unverified',
   marks: [
-    { what: { en: 'genes and sample', fr: 'gènes et échantillon' }, mark: 'primary', where: 'Rheumatology 2022;61:2156' },
+    { what: { en: 'genes and sample', fr: 'gènes et échantillon' }, mark: 'primary', where: 'Rheumatology 2022;61:2156-66, abstract' },
     { what: { en: 'sum of z scores', fr: 'somme de scores z' }, mark: 'unverified' },
     {
       what: { en: 'standard deviation with n − 1, four of five genes', fr: 'écart-type avec n − 1, quatre gènes sur cinq' },
@@ -51,7 +51,12 @@ export const wb5 = instrument({
     },
   ],
   citations: [
-    { title: 'A study of the whole-blood five-gene interferon score (title in own words)', year: 2022, where: 'Rheumatology 2022;61:2156' },
+    {
+      title: 'Serum interferon-α2 measured by single-molecule array associates with systemic disease manifestations in Sjögren’s syndrome',
+      authors: 'Huijser E, Göpfert J, Brkic Z, et al.',
+      year: 2022,
+      where: 'Rheumatology 2022;61:2156-66, abstract: the five genes in whole blood',
+    },
     kirou2004,
   ],
   disagreements: [

@@ -125,6 +125,7 @@ export const wpaiGh = instrument({
       title: 'The validity and reproducibility of a work productivity and activity impairment instrument',
       authors: 'Reilly MC, Zbrozek AS, Dukes EM',
       year: 1993,
+      doi: '10.2165/00019053-199304050-00006',
       where: 'Pharmacoeconomics 1993;4:353-65; formulas on the developer’s pages',
     },
   ],
