@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../src/index.ts'
 import { type TestServer, testServer, writeFiles } from './support.ts'
 
 const mapping = `study: { id: SMALL, title: A small trial, synthetic: true, armConcept: trial.arm }
@@ -69,6 +70,17 @@ describe('scores of a study over HTTP', () => {
       'Week 24 placebo',
     ])
     expect((await here.audit()).filter(({ operation }) => operation === 'plan-scores').map(({ study }) => study)).toContain('SMALL')
+  })
+
+  it('fit the schema that the document promises', async () => {
+    const asking = operations.filter(({ id }) => ['scores', 'score-summary', 'score-subject', 'score-mismatches'].includes(id))
+    expect(asking).toHaveLength(4)
+    for (const { id, http, output } of asking) {
+      const path = http.path.replace(':study', 'SMALL').replace(':instrument', 'esspri').replace(':subject', 'A')
+      const { status, json } = await here.ask(path)
+      expect([id, status]).toEqual([id, 200])
+      expect(output.safeParse(json)).toMatchObject({ success: true })
+    }
   })
 
   it('a wrong total is found with both values', async () => {
