@@ -290,7 +290,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Symptoms of dry eye, as patients rate them",
       "fr": "Symptômes d’œil sec, cotés par les patients"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "2000"
   },
   {
@@ -305,7 +305,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Damage of the surface of one eye",
       "fr": "Atteinte de la surface d’un œil"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "SICCA-2010",
     "aliases": [
       "ocular_staining_score",
@@ -703,7 +703,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Lymphocyte turnover",
       "fr": "Renouvellement lymphocytaire"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "1"
   },
   {
@@ -736,7 +736,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Consumption of complement, a marker of lymphoma risk",
       "fr": "Consommation du complément, marqueur du risque de lymphome"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "1"
   },
   {
@@ -835,7 +835,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Type I interferon activity in whole blood, by quantitative PCR against HPRT1 and 18S",
       "fr": "Activité interféron de type I dans le sang total, par PCR quantitative rapportée à HPRT1 et 18S"
     },
-    "mark": "secondary",
+    "mark": "primary",
     "version": "1"
   },
   {
@@ -904,7 +904,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Fatigue; a high score is little fatigue",
       "fr": "La fatigue ; un score élevé signifie peu de fatigue"
     },
-    "mark": "unverified",
+    "mark": "primary",
     "version": "4"
   },
   {
@@ -919,7 +919,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Anxiety and depression",
       "fr": "L’anxiété et la dépression"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "1983"
   },
   {
@@ -1016,7 +1016,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       "en": "Other diseases, weighted by their bearing on survival",
       "fr": "Les autres maladies, pondérées selon leur effet sur la survie"
     },
-    "mark": "unverified",
+    "mark": "secondary",
     "version": "1987/2011",
     "aliases": [
       "cci"
