@@ -102,7 +102,7 @@ export const sf36V1Components = instrument({
       title: 'SF-36 Physical and Mental Health Summary Scales: a user’s manual',
       authors: 'Ware JE, Kosinski M, Keller SD',
       year: 1994,
-      where: 'Boston: The Health Institute (from memory)',
+      where: 'title and year as its authors list it; the manual itself was not read',
     },
   ],
   disagreements: [
