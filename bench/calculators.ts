@@ -77,8 +77,8 @@ export const benchCalculators = async (): Promise<void> => {
     'Script of the calculators, per page',
     'none',
     [
-      'Every script that opening the page of an instrument loads, in English: frame, form, scoring, report, and the instrument in both languages.',
-      'Not counted: French words of the frame (fetched by those who read French) and the unit tables (fetched when another unit is chosen).',
+      'Every script that the page of an instrument waits for, in English: frame, form, scoring, and the instrument in both languages.',
+      'Not counted: the report (fetched behind the page once it stands), and what is fetched when somebody needs it: options, change since the previous visit, sources, unit tables, French words of the frame.',
       `Styles: ${style.map((file) => `${kilobytes(statSync(join(dist, file)).size)}`).join(', ')}. Each file is compressed by itself, as a server does.`,
     ],
     [

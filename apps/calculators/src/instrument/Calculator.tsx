@@ -5,7 +5,7 @@ import { Form } from '../form/Form.tsx'
 import { invalidItems } from '../form/invalid-items.ts'
 import { WorkOut } from '../form/WorkOut.tsx'
 import { AllResults } from '../result/AllResults.tsx'
-import { Change } from '../result/Change.tsx'
+import { LateChange } from '../result/LateChange.tsx'
 import { MainResult } from '../result/MainResult.tsx'
 import { Parts } from '../result/Parts.tsx'
 import { Reasons } from '../result/Reasons.tsx'
@@ -13,8 +13,8 @@ import { useSpeech } from '../words/speech.tsx'
 import { AboutPanel } from './AboutPanel.tsx'
 import { EarlierBox } from './EarlierBox.tsx'
 import { LateCompanionBox } from './LateCompanionBox.tsx'
+import { LateOptions } from './LateOptions.tsx'
 import { LateReport } from './LateReport.tsx'
-import { Options } from './Options.tsx'
 import { Tools } from './Tools.tsx'
 import { type Calculator as State, useCalculator } from './use-calculator.ts'
 
@@ -35,7 +35,7 @@ const Results = ({ instrument, state, prefix }: { instrument: Instrument; state:
     <>
       <MainResult instrument={instrument} score={score} />
       {instrument.notice !== undefined && <p class="notice">{say(instrument.notice)}</p>}
-      <Change instrument={instrument} score={score} previous={state.previousScore} earlier={state.earlier} />
+      <LateChange instrument={instrument} score={score} previous={state.previousScore} earlier={state.earlier} />
       <Reasons instrument={instrument} score={score} prefix={prefix} />
       {score.parts.length > 0 && <Parts parts={score.parts} />}
       <details>
@@ -116,7 +116,7 @@ export const Calculator = ({ instrument, options, changeOptions, share = false }
         </section>
       </div>
       <div class="screen-only panels">
-        <Options instrument={instrument} options={options} change={changeOptions} />
+        <LateOptions instrument={instrument} options={options} change={changeOptions} />
         <AboutPanel instrument={instrument} />
       </div>
       {score !== undefined && <LateReport instrument={instrument} state={state} score={score} />}

@@ -55,41 +55,30 @@ const OptionField = ({ id, option, value, set }: { id: string; option: Option; v
 export const Options = ({ instrument, options, change }: OptionsProps) => {
   const { words } = useSpeech()
   const all = Object.entries(instrument.options ?? {})
-  if (all.length === 0) return null
   const checked = chooseOptions(instrument, options)
   const changed = Object.keys(options).length > 0
   return (
-    <details class="panel" open={changed}>
-      <summary>
-        {words.options}
-        {changed && (
-          <span class="badge" data-mark="unverified">
-            {words.optionsChanged}
-          </span>
-        )}
-      </summary>
-      <div class="options">
-        {all.map(([id, option]) => (
-          <OptionField
-            key={id}
-            id={id}
-            option={option}
-            value={options[id] ?? option.default}
-            set={(value) => {
-              const { [id]: _, ...others } = options
-              change(value === option.default ? others : { ...others, [id]: value })
-            }}
-          />
-        ))}
-        {!checked.ok && (
-          <p class="wrong" role="alert">
-            {checked.issues.map(({ message }) => message).join(' ')}
-          </p>
-        )}
-        <button type="button" disabled={!changed} onClick={() => change({})}>
-          {words.reset}
-        </button>
-      </div>
-    </details>
+    <div class="options">
+      {all.map(([id, option]) => (
+        <OptionField
+          key={id}
+          id={id}
+          option={option}
+          value={options[id] ?? option.default}
+          set={(value) => {
+            const { [id]: _, ...others } = options
+            change(value === option.default ? others : { ...others, [id]: value })
+          }}
+        />
+      ))}
+      {!checked.ok && (
+        <p class="wrong" role="alert">
+          {checked.issues.map(({ message }) => message).join(' ')}
+        </p>
+      )}
+      <button type="button" disabled={!changed} onClick={() => change({})}>
+        {words.reset}
+      </button>
+    </div>
   )
 }

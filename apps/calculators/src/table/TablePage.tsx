@@ -6,7 +6,7 @@ import { useLoaded } from '../app/use-loaded.ts'
 import { useTitle } from '../app/use-title.ts'
 import { catalogue } from '../generated/catalogue.ts'
 import { CompanionBox, type Held } from '../instrument/CompanionBox.tsx'
-import { Options } from '../instrument/Options.tsx'
+import { LateOptions } from '../instrument/LateOptions.tsx'
 import { useSpeech } from '../words/speech.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
 import { ColumnMap } from './ColumnMap.tsx'
@@ -70,7 +70,7 @@ const Scoring = ({ instrument, file, scorer }: { instrument: Instrument; file: F
           <Rows header={scoring.header} rows={scoring.first} label={words.firstRows} />
         </details>
       </section>
-      <Options instrument={instrument} options={options} change={setOptions} />
+      <LateOptions instrument={instrument} options={options} change={setOptions} />
       {instrument.companion !== undefined && <CompanionBox companion={instrument.companion} held={held} hold={setHeld} />}
       <div class="tools">
         <button
