@@ -87,6 +87,19 @@ describe.each(named)('%s is defined whole', (_, entry) => {
     }
   })
 
+  it('orders categories as they are listed, or says how', () => {
+    for (const [name, result] of Object.entries(entry.results)) {
+      if (result.kind !== 'category' || result.ordered === undefined) continue
+      const listed = Object.keys(result.choices)
+      if (result.ordered === true)
+        expect(
+          listed.filter((id) => /^\d+$/.test(id)),
+          `${name}: an object lists whole numbers first`,
+        ).toEqual([])
+      else expect(result.ordered.toSorted(), name).toEqual(listed.toSorted())
+    }
+  })
+
   it('has options whose defaults are allowed', () => {
     for (const [id, option] of options) if (option.kind === 'choice') expect(Object.keys(option.choices), id).toContain(option.default)
   })

@@ -89,10 +89,12 @@ describe.each(named)('%s', (_, entry) => {
       ))
 
   const { bounds } = entry
+  // Of two ways to say one thing, losing the worse one leaves the better one: no gap, and no wider bounds.
+  const gaps = ids.filter((id) => entry.section === 'response' || entry.items[id]?.optional !== true)
   if (bounds !== undefined)
     it('gives wider bounds for less, and the whole lies between them', () =>
       fc.assert(
-        fc.property(anyRecord(entry, 0), choices, fc.constantFrom(...ids), (cells, drawn, id) => {
+        fc.property(anyRecord(entry, 0), choices, fc.constantFrom(...gaps), (cells, drawn, id) => {
           const chosen = { ...drawn, ...(entry.options?.eye_policy !== undefined && { eye_policy: 'both' }) }
           const read = (of: Cells) => {
             const results = resultsOf(scoreCells(entry, of, chosen))

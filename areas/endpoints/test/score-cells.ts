@@ -52,8 +52,8 @@ export const compareOutcome = (instrument: Instrument, a: AnyResult | undefined,
     return main.better === 'higher' ? order : order === 0 ? 0 : order > 0 ? -1 : 1
   }
   if (main.kind === 'yes-no' && main.yes !== undefined) return a === b ? 0 : (a === true) === (main.yes === 'good') ? 1 : -1
-  if (main.kind === 'category' && main.ordered === true) {
-    const order = Object.keys(main.choices)
+  if (main.kind === 'category' && main.ordered !== undefined) {
+    const order = main.ordered === true ? Object.keys(main.choices) : main.ordered
     const [x, y] = [order.indexOf(String(a)), order.indexOf(String(b))]
     return x === y ? 0 : x < y ? 1 : -1
   }

@@ -25,11 +25,14 @@ export interface YesNoResult extends ResultBase {
   readonly yes?: 'good' | 'bad'
 }
 
-/** A state, a band, a class. `choices` from best to worst where there is such an order (`ordered`). */
+/**
+ * A state, a band, a class. `ordered` where they go from best to worst: `true` when `choices` lists them so, else their list. (An object lists keys
+ * that are whole numbers first, whatever their place.)
+ */
 export interface CategoryResult extends ResultBase {
   readonly kind: 'category'
   readonly choices: Readonly<Record<string, Words>>
-  readonly ordered?: true
+  readonly ordered?: true | readonly string[]
 }
 
 /** One thing an instrument answers. */

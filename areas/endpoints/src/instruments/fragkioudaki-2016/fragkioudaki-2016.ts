@@ -54,7 +54,7 @@ export const fragkioudaki2016 = instrument({
       kind: 'category',
       label: { en: 'Band', fr: 'Catégorie' },
       choices: { '0-2': { en: '0 to 2', fr: '0 à 2' }, '3-6': { en: '3 to 6', fr: '3 à 6' }, '7': { en: 'All 7', fr: 'Les 7' } },
-      ordered: true,
+      ordered: ['0-2', '3-6', '7'],
     },
     probability_pct: {
       kind: 'number',
