@@ -17,7 +17,8 @@ export const aecg2002: Citation = {
 }
 
 export const star2022Paper: Citation = {
-  title: 'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR)',
+  title:
+    'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR): a consensual composite score for assessing treatment effect in primary Sjögren’s syndrome',
   authors: 'Seror R, Baron G, Camus M, et al.',
   year: 2022,
   doi: '10.1136/annrheumdis-2021-222054',
@@ -29,15 +30,16 @@ export const whitcher2010: Citation = {
   authors: 'Whitcher JP, Shiboski CH, Shiboski SC, et al.',
   year: 2010,
   doi: '10.1016/j.ajo.2009.09.013',
-  where: 'Am J Ophthalmol 2010;149:405-15 (DOI from memory)',
+  where: 'Am J Ophthalmol 2010;149:405-15 (DOI not checked)',
 }
 
 export const rasmussen2019: Citation = {
-  title: 'Reproducibility of ocular surface staining in the assessment of Sjögren syndrome-related keratoconjunctivitis sicca',
+  title:
+    'Reproducibility of ocular surface staining in the assessment of Sjögren syndrome-related keratoconjunctivitis sicca: implications on disease classification',
   authors: 'Rasmussen A, Stone DU, Kaufman CE, et al.',
   year: 2019,
   doi: '10.1002/acr2.1033',
-  where: 'ACR Open Rheumatol 2019;1:292-302',
+  where: 'ACR Open Rheumatol 2019;1:292-302, abstract',
 }
 
 export const vanBijsterveld1969: Citation = {

@@ -1,15 +1,15 @@
 import type { Citation } from '@dacryon/core'
 import { instrument } from '../../definition/instrument.ts'
 import { activityOptions, activityResults, scoreActivity } from '../essdai/activity-index.ts'
-import { essdai2010, thresholds2016 } from '../essdai/citations.ts'
+import { essdai2010 } from '../essdai/citations.ts'
 import { domains } from '../essdai/domains.ts'
 
 const clinessdai2016: Citation = {
-  title: 'Development and preliminary validation of a clinical index without biological domain: clinESSDAI',
+  title: 'Development of the ClinESSDAI: a clinical score without biological domain. A tool for biological studies',
   authors: 'Seror R, Meiners P, Baron G, et al.',
   year: 2016,
   doi: '10.1136/annrheumdis-2015-208504',
-  where: 'Ann Rheum Dis 2016;75:1945-50, abstract',
+  where: 'Ann Rheum Dis 2016;75:1945-50, abstract and table 4',
 }
 
 const weights = {
@@ -59,9 +59,9 @@ export const clinessdai = instrument({
   },
   items,
   options: {
-    moderate_from: { ...activityOptions.moderate_from, mark: 'unverified' },
-    high_from: { ...activityOptions.high_from, mark: 'unverified' },
-    mcii: { ...activityOptions.mcii, mark: 'unverified' },
+    moderate_from: { ...activityOptions.moderate_from, mark: 'primary' },
+    high_from: { ...activityOptions.high_from, mark: 'primary' },
+    mcii: { ...activityOptions.mcii, mark: 'primary' },
   },
   results: activityResults('135'),
   main: 'total',
@@ -79,21 +79,21 @@ export const clinessdai = instrument({
       label: { en: 'Low activity', fr: 'Activité faible' },
       value: '< 5',
       option: 'moderate_from',
-      mark: 'unverified',
-      citation: thresholds2016,
+      mark: 'primary',
+      citation: clinessdai2016,
     },
     {
       label: { en: 'High activity', fr: 'Activité élevée' },
       value: '>= 14',
       option: 'high_from',
-      mark: 'unverified',
-      citation: thresholds2016,
+      mark: 'primary',
+      citation: clinessdai2016,
     },
     {
       label: { en: 'Important improvement', fr: 'Amélioration importante' },
       value: 'fall >= 3',
       option: 'mcii',
-      mark: 'unverified',
+      mark: 'primary',
       citation: clinessdai2016,
     },
   ],
@@ -102,11 +102,22 @@ export const clinessdai = instrument({
     {
       what: { en: 'weights', fr: 'poids' },
       mark: 'secondary',
-      where: 'a study protocol of 2026 that cites the paper; they sum to the published maximum of 135',
+      where:
+        'a study protocol of 2026 and a public specification of a claims study, both citing the paper; they give the published maximum of 135',
     },
-    { what: { en: 'thresholds', fr: 'seuils' }, mark: 'unverified', where: 'the abstract says they are very close to those of ESSDAI' },
+    {
+      what: { en: 'moderate from 5, high from 14, fall of 3', fr: 'modérée à partir de 5, élevée à partir de 14, baisse de 3' },
+      mark: 'primary',
+      where: 'Seror 2016, table 4: cut-offs of the ROC curves and improvement in the whole cohort',
+    },
   ],
   citations: [clinessdai2016, essdai2010],
+  disagreements: [
+    {
+      en: 'The same table gives an important fall of 3 points (95 % CI 2 to 5) in the whole cohort and of 4 (2 to 7) among patients with an ESSDAI of 5 or more at baseline, whom trials enrol. The amount is an option; 3 is the default.',
+      fr: 'Le même tableau donne une baisse importante de 3 points (IC à 95 % : 2 à 5) dans toute la cohorte et de 4 (2 à 7) chez les patients dont l’ESSDAI initial est d’au moins 5, ceux que recrutent les essais. Le seuil est une option ; 3 par défaut.',
+    },
+  ],
   edgeCases: [
     {
       en: 'A data set that holds only the ESSDAI total cannot give ClinESSDAI: the levels of the domains are needed.',

@@ -62,6 +62,10 @@ export const cress2021 = {
   citations: [paper],
   disagreements: [
     {
+      en: 'A report of the development at the EULAR congress of 2020 has what seems an earlier version: ESSDAI below 5, OSS, stimulated saliva flow, and rheumatoid factor lower by 25 % or IgG by 5 %. It is not used here.',
+      fr: 'Un compte rendu du développement au congrès EULAR 2020 décrit ce qui semble une version antérieure : ESSDAI inférieur à 5, OSS, débit salivaire stimulé, et baisse de 25 % du facteur rhumatoïde ou de 5 % des IgG. Elle n’est pas utilisée ici.',
+    },
+    {
       en: 'The registration NCT05817669, which has CRESS as its primary endpoint, says that the score runs from 0 to 9 and that higher is worse. CRESS runs from 0 to 5 items, and higher is better.',
       fr: 'L’enregistrement NCT05817669, dont CRESS est le critère principal, indique un score de 0 à 9 où plus haut est pire. CRESS va de 0 à 5 éléments, et plus haut est mieux.',
     },

@@ -1,4 +1,21 @@
+import type { Citation } from '@dacryon/core'
 import { ultrasound } from '../../ultrasound/system.ts'
+
+const baldini2015: Citation = {
+  title: 'Salivary gland ultrasonography: a highly specific tool for the early diagnosis of primary Sjögren’s syndrome',
+  authors: 'Baldini C, Luciano N, Tarantini G, et al.',
+  year: 2015,
+  doi: '10.1186/s13075-015-0657-7',
+  where: 'Arthritis Res Ther 2015, abstract',
+}
+
+const milic2019: Citation = {
+  title: 'Disease activity and damage in patients with primary Sjogren’s syndrome: prognostic value of salivary gland ultrasonography',
+  authors: 'Milic V, Colic J, Cirkovic A, et al.',
+  year: 2019,
+  doi: '10.1371/journal.pone.0226498',
+  where: 'PLoS One 2019;14(12), abstract',
+}
 
 const grade = {
   label: { en: 'Grade', fr: 'Grade' },
@@ -37,12 +54,18 @@ export const devita = ultrasound({
         fr: 'seuil de 1 : sensibilité 66 %, spécificité 98 % au début de la maladie',
       },
       mark: 'primary',
-      where: 'Arthritis Res Ther 2015',
+      where: 'Baldini 2015, abstract',
     },
   ],
   thresholds: [
-    { label: { en: 'Positive', fr: 'Positif' }, value: '>= 1', option: 'cut', mark: 'primary' },
-    { label: { en: 'Positive in another cohort', fr: 'Positif dans une autre cohorte' }, value: '>= 2', option: 'cut', mark: 'primary' },
+    { label: { en: 'Positive', fr: 'Positif' }, value: '>= 1', option: 'cut', mark: 'primary', citation: baldini2015 },
+    {
+      label: { en: 'Positive in another cohort', fr: 'Positif dans une autre cohorte' },
+      value: '>= 2',
+      option: 'cut',
+      mark: 'primary',
+      citation: milic2019,
+    },
   ],
   citations: [
     {
@@ -51,8 +74,14 @@ export const devita = ultrasound({
       year: 1992,
       where: 'J Rheumatol 1992 (from memory, unverified)',
     },
+    baldini2015,
+    milic2019,
   ],
   disagreements: [
+    {
+      en: 'Some studies use the same grades of 0 to 3 for each gland, with 2 and 3 pathological (Zandonella Callegher 2020, abstract), instead of one grade a pair.',
+      fr: 'Certaines études appliquent les mêmes grades de 0 à 3 à chaque glande, 2 et 3 étant pathologiques (Zandonella Callegher 2020, résumé), au lieu d’un grade par paire.',
+    },
     {
       en: 'A cohort published in PLoS One in 2019 used 2 instead of 1: the cut-off is an option.',
       fr: 'Une cohorte publiée dans PLoS One en 2019 a retenu 2 au lieu de 1 : le seuil est une option.',

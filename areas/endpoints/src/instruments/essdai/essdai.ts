@@ -70,9 +70,19 @@ export const essdai = instrument({
   ],
   mark: 'primary',
   marks: [
-    { what: { en: 'weights and levels of the first seven domains', fr: 'poids et niveaux des sept premiers domaines' }, mark: 'primary' },
+    { what: { en: 'weights of the twelve domains', fr: 'poids des douze domaines' }, mark: 'primary', where: 'ESSDAI 2010, table 2' },
     {
-      what: { en: 'weights and levels of the other five domains', fr: 'poids et niveaux des cinq autres domaines' },
+      what: { en: 'levels of the first seven domains', fr: 'niveaux des sept premiers domaines' },
+      mark: 'primary',
+      where: 'ESSDAI 2010, table 3',
+    },
+    {
+      what: { en: 'activity states, important improvement', fr: 'états d’activité, amélioration importante' },
+      mark: 'primary',
+      where: 'Seror 2016, abstract',
+    },
+    {
+      what: { en: 'levels of the other five domains', fr: 'niveaux des cinq autres domaines' },
       mark: 'secondary',
       where: 'an open implementation of the user guide; the maxima sum to the published 123',
     },

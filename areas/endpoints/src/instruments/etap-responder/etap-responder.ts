@@ -12,8 +12,10 @@ import { totalOf } from './total-of.ts'
 
 const etap2021 = {
   title: 'Interleukin 6 receptor inhibition in primary Sjögren syndrome: a multicentre double-blind randomised placebo-controlled trial',
+  authors: 'Felten R, Devauchelle-Pensec V, Seror R, et al.',
   year: 2021,
-  where: 'Ann Rheum Dis 2021;80:329, abstract and table 3',
+  doi: '10.1136/annrheumdis-2020-218467',
+  where: 'Ann Rheum Dis 2021;80:329-38, abstract and table 3',
 } as const
 
 const words = {

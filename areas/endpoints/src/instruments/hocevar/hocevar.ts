@@ -106,8 +106,8 @@ export const hocevar = instrument({
   citations: [hocevar2005],
   disagreements: [
     {
-      en: 'A later study of the same score preferred 15 (sensitivity 88.6 %, specificity 84.2 %) to 17 (58.8 %, 98.7 %).',
-      fr: 'Une étude ultérieure du même score préfère 15 (sensibilité 88,6 %, spécificité 84,2 %) à 17 (58,8 %, 98,7 %).',
+      en: 'A later study of the same score (PMID 25936787, abstract) preferred 15 (sensitivity 88.6 %, specificity 84.2 %) to 17 (58.8 %, 98.7 %).',
+      fr: 'Une étude ultérieure du même score (PMID 25936787, résumé) préfère 15 (sensibilité 88,6 %, spécificité 84,2 %) à 17 (58,8 %, 98,7 %).',
     },
   ],
   edgeCases: [

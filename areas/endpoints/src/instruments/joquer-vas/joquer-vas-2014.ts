@@ -57,7 +57,7 @@ export const joquerVas2014 = {
     {
       what: { en: 'the rule', fr: 'la règle' },
       mark: 'primary',
-      where: 'Seror 2022, table 1, which lists the endpoints of the trials; and a systematic review',
+      where: 'JOQUER, abstract; Seror 2022, table 1, which lists the endpoints of the trials',
     },
     { what: { en: 'missing rule', fr: 'règle des données manquantes' }, mark: 'convention' },
   ],
@@ -67,11 +67,25 @@ export const joquerVas2014 = {
   ],
   citations: [
     {
-      title: 'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR)',
+      title: 'Effects of hydroxychloroquine on symptomatic improvement in primary Sjögren syndrome: the JOQUER randomized clinical trial',
+      authors: 'Gottenberg JE, Ravaud P, Puéchal X, et al.',
+      year: 2014,
+      doi: '10.1001/jama.2014.7682',
+      where: 'JAMA 2014;312:249-58, abstract',
+    },
+    {
+      title:
+        'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR): a consensual composite score for assessing treatment effect in primary Sjögren’s syndrome',
       authors: 'Seror R, Baron G, Camus M, et al.',
       year: 2022,
       doi: '10.1136/annrheumdis-2021-222054',
       where: 'Ann Rheum Dis 2022;81:979-89, table 1',
+    },
+  ],
+  disagreements: [
+    {
+      en: 'Seror 2022 lists the endpoint as visual analogue scales. JOQUER itself used numeric scales of 0, best, to 10, worst: one point is 10 mm here.',
+      fr: 'Seror 2022 décrit des échelles visuelles analogiques. JOQUER a utilisé des échelles numériques de 0, le mieux, à 10, le pire : un point vaut ici 10 mm.',
     },
   ],
   edgeCases: [

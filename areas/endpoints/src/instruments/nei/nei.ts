@@ -55,11 +55,15 @@ export const nei = instrument({
   },
   mark: 'secondary',
   marks: [
-    { what: { en: 'sums of 0 to 15 and 0 to 18', fr: 'sommes de 0 à 15 et de 0 à 18' }, mark: 'secondary', where: 'open code' },
+    {
+      what: { en: 'sums of 0 to 15 and 0 to 18', fr: 'sommes de 0 à 15 et de 0 à 18' },
+      mark: 'secondary',
+      where: 'open code; a review article (The Ophthalmologist) names the five corneal zones, 0 to 3 each',
+    },
     {
       what: { en: 'which six zones the conjunctiva has', fr: 'les six zones de la conjonctive' },
       mark: 'secondary',
-      where: 'known in part only: numbered here',
+      where: 'Cochrane review CD011016, table 4: six regions, 0 to 3 each; their names are known in part only and numbered here',
     },
   ],
   citations: [

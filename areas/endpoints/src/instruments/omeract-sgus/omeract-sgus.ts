@@ -88,7 +88,12 @@ export const omeractSgus = instrument({
       mark: 'primary',
       where: 'a cohort of 246, PMC9761832, abstract',
     },
-    { what: { en: 'wording of the grades', fr: 'formulation des grades' }, mark: 'unverified' },
+    {
+      what: { en: 'wording of grades 0 and 1', fr: 'formulation des grades 0 et 1' },
+      mark: 'secondary',
+      where: 'RMD Open 2021;7:e001503, introduction',
+    },
+    { what: { en: 'wording of grades 2 and 3', fr: 'formulation des grades 2 et 3' }, mark: 'unverified' },
     { what: { en: 'sum of the four grades', fr: 'somme des quatre grades' }, mark: 'convention' },
   ],
   citations: [
@@ -97,7 +102,7 @@ export const omeractSgus = instrument({
         'Video clip assessment of a salivary gland ultrasound scoring system in Sjögren’s syndrome using consensual definitions: an OMERACT ultrasound working group reliability exercise',
       authors: 'Jousse-Joulin S, D’Agostino MA, Nicolas C, et al.',
       year: 2019,
-      where: 'Ann Rheum Dis 2019;78:967-73 (from memory, unverified)',
+      where: 'Ann Rheum Dis 2019;78:967-73, abstract',
     },
   ],
   edgeCases: [

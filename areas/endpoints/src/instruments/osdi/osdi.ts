@@ -12,8 +12,15 @@ const edge = (en: string, fr: string, value: string): NumberOption => ({
   default: value,
   min: '0',
   max: '100',
-  mark: 'unverified',
+  mark: 'primary',
 })
+
+const miller2010 = {
+  title: 'Minimal clinically important difference for the Ocular Surface Disease Index',
+  authors: 'Miller KL, Walt JG, Mink DR, et al.',
+  year: 2010,
+  where: 'Arch Ophthalmol 2010;128:94-101, abstract',
+} as const
 
 const twentyFive = exact(25)
 const answered = (...values: readonly string[]) => Object.fromEntries(values.map((value, at) => [`q${at + 1}`, value]))
@@ -65,26 +72,56 @@ export const osdi = instrument({
     fr: 'Les questions non applicables sont exclues de la somme et du nombre. La formule demande une réponse ; nous en demandons sept sur douze.',
   },
   thresholds: [
-    { label: { en: 'Mild', fr: 'Léger' }, value: '>= 13', option: 'mild_from', mark: 'unverified' },
-    { label: { en: 'Moderate', fr: 'Modéré' }, value: '>= 23', option: 'moderate_from', mark: 'unverified' },
-    { label: { en: 'Severe', fr: 'Sévère' }, value: '>= 33', option: 'severe_from', mark: 'unverified' },
+    { label: { en: 'Mild', fr: 'Léger' }, value: '>= 13', option: 'mild_from', mark: 'primary', citation: miller2010 },
+    { label: { en: 'Moderate', fr: 'Modéré' }, value: '>= 23', option: 'moderate_from', mark: 'primary', citation: miller2010 },
+    { label: { en: 'Severe', fr: 'Sévère' }, value: '>= 33', option: 'severe_from', mark: 'primary', citation: miller2010 },
+    {
+      label: { en: 'Meaningful change, all grades of severity', fr: 'Changement important, toutes sévérités' },
+      value: '7.0 to 9.9',
+      mark: 'primary',
+      citation: miller2010,
+    },
+    {
+      label: { en: 'Meaningful change, mild or moderate', fr: 'Changement important, léger ou modéré' },
+      value: '4.5 to 7.3',
+      mark: 'primary',
+      citation: miller2010,
+    },
+    {
+      label: { en: 'Meaningful change, severe', fr: 'Changement important, sévère' },
+      value: '7.3 to 13.4',
+      mark: 'primary',
+      citation: miller2010,
+    },
   ],
-  mark: 'unverified',
+  mark: 'secondary',
   marks: [
+    {
+      what: { en: 'bands 0-12, 13-22, 23-32, 33-100 in whole points', fr: 'classes 0-12, 13-22, 23-32, 33-100 en points entiers' },
+      mark: 'primary',
+      where: 'Miller 2010, abstract',
+    },
+    { what: { en: 'formula', fr: 'formule' }, mark: 'secondary', where: 'registration NCT06089317' },
     {
       what: { en: 'bands on the unrounded score, edges at 13, 23 and 33', fr: 'classes sur le score non arrondi, bornes à 13, 23 et 33' },
       mark: 'convention',
     },
     { what: { en: 'seven answers needed', fr: 'sept réponses nécessaires' }, mark: 'convention' },
-    { what: { en: 'which questions belong to which group', fr: 'répartition des questions par groupe' }, mark: 'unverified' },
+    {
+      what: { en: 'which questions belong to which group', fr: 'répartition des questions par groupe' },
+      mark: 'secondary',
+      where: 'a page for optometrists that shows the form',
+    },
   ],
   citations: [
     {
       title: 'Reliability and validity of the Ocular Surface Disease Index',
       authors: 'Schiffman RM, Christianson MD, Jacobsen G, et al.',
       year: 2000,
-      where: 'Arch Ophthalmol 2000;118:615-21 (from memory, unverified)',
+      doi: '10.1001/archopht.118.5.615',
+      where: 'Arch Ophthalmol 2000;118:615-21, abstract',
     },
+    miller2010,
   ],
   edgeCases: [
     {

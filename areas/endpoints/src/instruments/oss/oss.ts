@@ -51,7 +51,7 @@ export const oss = instrument({
     fr: 'Un œil. Pour les deux, voir l’OSS du patient : un œil pour la classification, moyenne des deux pour STAR.',
   },
   thresholds: ossThresholds,
-  mark: 'unverified',
+  mark: 'secondary',
   marks: [
     { what: { en: 'range 0 to 12', fr: 'étendue de 0 à 12' }, mark: 'primary', where: 'Whitcher 2010, abstract' },
     { what: { en: 'zones and dyes', fr: 'zones et colorants' }, mark: 'secondary', where: 'a page of patient education' },
@@ -61,7 +61,8 @@ export const oss = instrument({
         en: 'dots of each grade, which three extra points',
         fr: 'points colorés de chaque grade, choix des trois points supplémentaires',
       },
-      mark: 'unverified',
+      mark: 'secondary',
+      where: 'a public implementation of the SICCA scoring form',
     },
     { what: { en: 'a filament without dots is allowed', fr: 'un filament sans point coloré est accepté' }, mark: 'convention' },
   ],

@@ -58,6 +58,7 @@ export const oxford = instrument({
       title: 'Grading of corneal and conjunctival staining in the context of other dry eye tests',
       authors: 'Bron AJ, Evans VE, Smith JA',
       year: 2003,
+      doi: '10.1097/00003226-200310000-00008',
       where: 'Cornea 2003;22:640-50, abstract',
     },
   ],

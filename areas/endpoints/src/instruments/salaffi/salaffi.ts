@@ -22,7 +22,7 @@ export const salaffi = ultrasound({
         fr: 'total de 16 et seuil de 7 : 80 % et 93 % dans une cohorte indépendante',
       },
       mark: 'primary',
-      where: 'Rheumatology 2015, a comparison of systems',
+      where: 'Rheumatology 2015, a comparison of systems, abstract (PMID 25936787)',
     },
     { what: { en: 'structure and grades', fr: 'structure et grades' }, mark: 'unverified' },
   ],

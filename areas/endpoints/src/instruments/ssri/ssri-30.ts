@@ -99,7 +99,7 @@ export const ssri30 = {
       authors: 'Cornec D, Devauchelle-Pensec V, Mariette X, et al.',
       year: 2015,
       doi: '10.1093/rheumatology/kev114',
-      where: 'Rheumatology 2015;54:1699-708 (from memory)',
+      where: 'Rheumatology 2015;54:1699-708, title page: the abstract could not be read',
     },
   ],
   edgeCases: [

@@ -135,6 +135,11 @@ export const star2022 = {
   mark: 'primary',
   marks: [
     {
+      what: { en: 'domains, points, cut-offs, abnormal at baseline', fr: 'domaines, points, seuils, anomalie initiale' },
+      mark: 'primary',
+      where: 'table 3 and its footnotes',
+    },
+    {
       what: { en: 'what to do when both tests of a domain were done', fr: 'que faire lorsque les deux examens d’un domaine ont été faits' },
       mark: 'convention',
       where: 'the table only says “or”; the choice is an option of the trial, either by default',
@@ -144,11 +149,12 @@ export const star2022 = {
   thresholds: [{ label: { en: 'Responder', fr: 'Répondeur' }, value: '>= 5 of 9', mark: 'primary' }],
   citations: [
     {
-      title: 'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR)',
+      title:
+        'Development and preliminary validation of the Sjögren’s Tool for Assessing Response (STAR): a consensual composite score for assessing treatment effect in primary Sjögren’s syndrome',
       authors: 'Seror R, Baron G, Camus M, et al.',
       year: 2022,
       doi: '10.1136/annrheumdis-2021-222054',
-      where: 'Ann Rheum Dis 2022;81:979-89, abstract, tables 1 and 3',
+      where: 'Ann Rheum Dis 2022;81:979-89, abstract, tables 1 and 3 and their footnotes',
     },
   ],
   disagreements: [
@@ -161,6 +167,10 @@ export const star2022 = {
     {
       en: 'A mean Schirmer of exactly 5.0 is normal, although 5 is abnormal in ACR/EULAR 2016.',
       fr: 'Un Schirmer moyen d’exactement 5,0 est normal, bien que 5 soit anormal pour ACR/EULAR 2016.',
+    },
+    {
+      en: 'Rheumatoid factor may be total or IgM, in IU/mL, and saliva may be collected over 5 or 15 min: one choice for a whole trial.',
+      fr: 'Le facteur rhumatoïde peut être total ou IgM, en UI/mL, et la salive recueillie sur 5 ou 15 min : un seul choix par essai.',
     },
     { en: 'Saliva flow from 0.20 to 0.25 is exactly 25 %: met.', fr: 'Un débit de 0,20 à 0,25 est exactement 25 % : atteint.' },
     {

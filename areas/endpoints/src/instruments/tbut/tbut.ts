@@ -77,7 +77,8 @@ export const tbut = instrument({
       title: 'TFOS DEWS II diagnostic methodology report',
       authors: 'Wolffsohn JS, Arita R, Chalmers R, et al.',
       year: 2017,
-      where: 'Ocul Surf 2017;15:539-74 (from memory, unverified)',
+      doi: '10.1016/j.jtos.2017.05.001',
+      where: 'Ocul Surf 2017;15:539-74',
     },
   ],
   disagreements: [

@@ -107,8 +107,9 @@ export const tractissTus = instrument({
         'Effect of rituximab on a salivary gland ultrasound score in primary Sjögren’s syndrome: results of the TRACTISS randomised double-blind multicentre substudy',
       authors: 'Fisher BA, Everett CC, Rout J, et al.',
       year: 2018,
+      doi: '10.1136/annrheumdis-2017-212268',
       url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5867400/',
-      where: 'Ann Rheum Dis 2018;77:412-6',
+      where: 'Ann Rheum Dis 2018;77:412-6, abstract',
     },
   ],
   edgeCases: [

@@ -54,8 +54,9 @@ export const xerostomiaInventory = instrument({
   thresholds: [{ label: { en: 'Meaningful change', fr: 'Changement important' }, value: '>= 6 points', option: 'mcid', mark: 'secondary' }],
   mark: 'secondary',
   marks: [
+    { what: { en: 'eleven answers, summed', fr: 'onze réponses, additionnées' }, mark: 'primary', where: 'Thomson 1999, abstract' },
     {
-      what: { en: 'items, range and meaningful change', fr: 'items, étendue et changement important' },
+      what: { en: 'answers of 1 to 5 and meaningful change', fr: 'réponses de 1 à 5 et changement important' },
       mark: 'secondary',
       where: 'a university course page',
     },
@@ -66,7 +67,20 @@ export const xerostomiaInventory = instrument({
       title: 'The Xerostomia Inventory: a multi-item approach to measuring dry mouth',
       authors: 'Thomson WM, Chalmers JM, Spencer AJ, Williams SM',
       year: 1999,
-      where: 'Community Dent Health 1999;16:12-7 (from memory, unverified)',
+      where: 'Community Dent Health 1999;16:12-7, abstract',
+    },
+    {
+      title: 'Measuring change in dry-mouth symptoms over time using the Xerostomia Inventory',
+      authors: 'Thomson WM',
+      year: 2007,
+      doi: '10.1111/j.1741-2358.2007.00137.x',
+      where: 'Gerodontology 2007;24:30-5: its number could not be read',
+    },
+  ],
+  disagreements: [
+    {
+      en: 'In Sjögren’s, a study of the important difference found 4 points over a week and 7 points over 16 weeks or more (Oral Dis 2024;30:4356-63, abstract), not 6: the amount is an option.',
+      fr: 'Dans le Sjögren, une étude de la différence importante trouve 4 points sur une semaine et 7 points sur 16 semaines ou plus (Oral Dis 2024;30:4356-63, résumé), et non 6 : le seuil est une option.',
     },
   ],
   edgeCases: [{ en: 'The least score is 11, not 0.', fr: 'Le score le plus bas est 11, et non 0.' }],
