@@ -50,6 +50,7 @@ ${rows
     ({ file, killed: yes, survived: no }) => `| ${file.replace('areas/endpoints/src/', '')} | ${yes} | ${no} | ${percent(yes, yes + no)} |`,
   )
   .join('\n')}
-`,
+
+${readFileSync(join(here, 'explained.md'), 'utf8')}`,
 )
 console.log(`${killed} noticed, ${survived} not, ${percent(killed, killed + survived)} %`)
