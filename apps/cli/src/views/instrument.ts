@@ -53,7 +53,11 @@ const tables = (described: Described, style: Style): readonly string[] => [
   table(
     [
       { title: 'ITEM', cell: ({ id }) => id },
-      { title: 'MEANS', cell: ({ label }) => label.en },
+      // Two glands or tests may ask the same: the heading of a form tells them apart.
+      {
+        title: 'MEANS',
+        cell: ({ label, group }) => (group === undefined || group.en === label.en ? label.en : `${group.en}: ${label.en}`),
+      },
       { title: 'VALUES', cell: allowed },
       { title: 'UNIT', cell: units },
       { title: 'VISIT', cell: ({ visit }) => visit },

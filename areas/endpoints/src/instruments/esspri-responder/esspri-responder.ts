@@ -7,6 +7,7 @@ import { missing } from '../../definition/reason.ts'
 import { fallsBy, fallsByPercent } from '../../rules/change.ts'
 import { thresholds2016 } from '../essdai/citations.ts'
 import { amongEligible, eligibleReasons, eligibleResults } from '../essdai-responder/eligible-responder.ts'
+import { mciiOptions } from '../esspri/mcii-options.ts'
 
 const { label, help, unit, min, max, from } = measures.esspri_sum
 
@@ -47,20 +48,7 @@ export const esspriResponder = instrument({
       min: '0',
       mark: 'primary',
     },
-    mcii_points: {
-      kind: 'number',
-      label: { en: 'Important improvement: points', fr: 'Amélioration importante : points' },
-      default: '1',
-      min: '0',
-      mark: 'primary',
-    },
-    mcii_percent: {
-      kind: 'number',
-      label: { en: 'Important improvement: percent', fr: 'Amélioration importante : pour cent' },
-      default: '15',
-      min: '0',
-      mark: 'primary',
-    },
+    ...mciiOptions,
   },
   results: eligibleResults,
   main: 'responder',

@@ -7,6 +7,7 @@ import type { Words } from '../../definition/words.ts'
 import { fallsBy, fallsByPercent } from '../../rules/change.ts'
 import { ifKnown, lacking } from '../../rules/known.ts'
 import { thresholds2016 } from '../essdai/citations.ts'
+import { mciiOptions } from './mcii-options.ts'
 
 const esspri2011: Citation = {
   title: 'EULAR Sjögren’s syndrome patient reported index (ESSPRI): development of a consensus patient index',
@@ -64,20 +65,7 @@ export const esspri = instrument({
   },
   options: {
     pass_below: { kind: 'number', label: { en: 'Acceptable state below', fr: 'État acceptable sous' }, default: '5', mark: 'primary' },
-    mcii_points: {
-      kind: 'number',
-      label: { en: 'Important improvement: points', fr: 'Amélioration importante : points' },
-      default: '1',
-      min: '0',
-      mark: 'primary',
-    },
-    mcii_percent: {
-      kind: 'number',
-      label: { en: 'Important improvement: percent', fr: 'Amélioration importante : pour cent' },
-      default: '15',
-      min: '0',
-      mark: 'primary',
-    },
+    ...mciiOptions,
   },
   results: {
     base: {
