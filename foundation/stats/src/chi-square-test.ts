@@ -1,6 +1,6 @@
 import type { Issue, Outcome } from '@dacryon/core'
 import { computeChiSquareUpperTail } from './chi-square-tail.ts'
-import type { TestResult } from './estimate.ts'
+import type { TestResult } from './result/estimate.ts'
 import { type Proportion, proportionIssues } from './proportion.ts'
 
 /** Chi-square test with its statistic. */

@@ -1,0 +1,4 @@
+import type { Task } from './task.ts'
+
+/** Every task that a worker thread may be asked for; ids are unique. */
+export const tasks: readonly Task<never, unknown>[] = []

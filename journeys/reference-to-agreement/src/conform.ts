@@ -1,0 +1,103 @@
+import { type Issue, IssueError } from '@dacryon/core'
+import type { OperationContext } from '@dacryon/core/operation'
+import type { Source } from '@dacryon/data'
+import { type Comparison, compare } from './compare.ts'
+import type { Method, OpenCase } from './method.ts'
+import { methods } from './methods/index.ts'
+import { readJson } from './read-json.ts'
+import { readTable } from './read-table.ts'
+import { expectedFile, type ReferenceCase, referenceIndex } from './reference-case.ts'
+import type { Table } from './table.ts'
+
+/** How one case came out. */
+export interface CaseReport extends Comparison {
+  readonly method: string
+  readonly id: string
+  readonly kind: ReferenceCase['kind']
+  /** `no-method`: Dacryon does not compute it; `failed`: it stopped with the error told in `reason`. */
+  readonly outcome: 'agrees' | 'disagrees' | 'no-method' | 'failed'
+  readonly reason?: string
+}
+
+const nothing: Comparison = {
+  agrees: false,
+  numbers: 0,
+  largestAbsolute: undefined,
+  largestRelative: undefined,
+  differences: [],
+  exceptions: [],
+  checks: [],
+}
+
+const whyOf = (cause: unknown): string =>
+  cause instanceof IssueError
+    ? cause.issues.map((issue) => issue.message).join(' ')
+    : cause instanceof Error
+      ? cause.message
+      : String(cause)
+
+const runCase = async (name: string, method: Method | undefined, open: OpenCase): Promise<CaseReport> => {
+  const about = { method: name, id: open.id, kind: open.kind }
+  if (method === undefined) return { ...nothing, ...about, outcome: 'no-method' }
+  try {
+    const comparison = compare(open, await method(open))
+    return { ...comparison, ...about, outcome: comparison.agrees ? 'agrees' : 'disagrees' }
+  } catch (cause) {
+    return { ...nothing, ...about, outcome: 'failed', reason: whyOf(cause) }
+  }
+}
+
+const pathsOf = ({ inputs }: ReferenceCase): readonly string[] => (typeof inputs === 'string' ? [inputs] : (inputs ?? []))
+
+const openCase = async (reference: ReferenceCase, tableAt: (path: string) => Promise<Table>): Promise<OpenCase> => {
+  const tables = await Promise.all(pathsOf(reference).map(tableAt))
+  const table = (name: string): Table => {
+    const found = tables.find((one) => one.name === name)
+    if (found === undefined) throw new RangeError(`The case ${reference.id} has no table ${name}.`)
+    return found
+  }
+  return { ...reference, tables, table }
+}
+
+/** What of a directory to run. */
+export interface ConformOptions {
+  /** Methods or `method/case` ids that contain this text; all when absent. */
+  readonly only?: string | undefined
+}
+
+const notReference = (source: Source): Issue => ({
+  code: 'reference-absent',
+  severity: 'error',
+  message: `${source.name} has no index.json.`,
+  remedy: 'Name a directory with index.json, data/ and expected/.',
+  file: 'index.json',
+})
+
+/**
+ * Runs every case of a reference directory and compares. A case that fails does not stop the others. The directory is read as it stands:
+ * any directory of the format works.
+ *
+ * Throws an `IssueError` where the directory is not one of the format, or a file is damaged.
+ */
+export const conform = async (source: Source, { only }: ConformOptions, context: OperationContext): Promise<readonly CaseReport[]> => {
+  const files = new Set((await source.files()).map((file) => file.path))
+  if (!files.has('index.json')) throw new IssueError([notReference(source)])
+  const tables = new Map<string, Promise<Table>>()
+  const tableAt = (path: string): Promise<Table> => {
+    const known = tables.get(path) ?? readTable(source, path)
+    tables.set(path, known)
+    return known
+  }
+  const index = await readJson(source, 'index.json', referenceIndex)
+  const reports: CaseReport[] = []
+  for (const [at, { file }] of index.methods.entries()) {
+    const expected = await readJson(source, `expected/${file}.json`, expectedFile)
+    for (const reference of expected.cases) {
+      context.signal.throwIfAborted()
+      if (only !== undefined && !`${file}/${reference.id}`.includes(only)) continue
+      context.progress({ doing: `${file}/${reference.id}`, done: at, total: index.methods.length })
+      reports.push(await runCase(file, methods[file], await openCase(reference, tableAt)))
+    }
+  }
+  return reports
+}
