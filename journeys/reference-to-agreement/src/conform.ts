@@ -90,7 +90,7 @@ export const conform = async (source: Source, { only }: ConformOptions, context:
   }
   const index = await readJson(source, 'index.json', referenceIndex)
   const reports: CaseReport[] = []
-  for (const [at, { file }] of index.methods.entries()) {
+  for (const [at, file] of index.methods.entries()) {
     const expected = await readJson(source, `expected/${file}.json`, expectedFile)
     for (const reference of expected.cases) {
       context.signal.throwIfAborted()

@@ -21,9 +21,9 @@ export const referenceCase = z.object({
 /** `expected/<method>.json`. */
 export const expectedFile = z.object({ method: z.string(), title: z.string().default(''), cases: z.array(referenceCase).min(1) })
 
-/** `index.json`: the methods by name, or as objects that name the file. */
+/** `index.json`: names of expected files as keys or as a list. */
 export const referenceIndex = z.object({
-  methods: z.array(z.union([z.string().transform((file) => ({ file })), z.object({ file: z.string() })])).min(1),
+  methods: z.union([z.array(z.string()).min(1), z.record(z.string(), z.unknown()).transform((methods) => Object.keys(methods))]),
 })
 
 export type ReferenceCase = z.output<typeof referenceCase>
