@@ -14,6 +14,7 @@ export interface CaseReport extends Comparison {
   readonly method: string
   readonly id: string
   readonly kind: ReferenceCase['kind']
+  readonly tolerance: ReferenceCase['tolerance']
   /** `no-method`: Dacryon does not compute it; `failed`: it stopped with the error told in `reason`. */
   readonly outcome: 'agrees' | 'disagrees' | 'no-method' | 'failed'
   readonly reason?: string
@@ -37,7 +38,7 @@ const whyOf = (cause: unknown): string =>
       : String(cause)
 
 const runCase = async (name: string, method: Method | undefined, open: OpenCase): Promise<CaseReport> => {
-  const about = { method: name, id: open.id, kind: open.kind }
+  const about = { method: name, id: open.id, kind: open.kind, tolerance: open.tolerance }
   if (method === undefined) return { ...nothing, ...about, outcome: 'no-method' }
   try {
     const comparison = compare(open, await method(open))

@@ -1,2 +1,1 @@
-export * from './conform.ts'
 export * from './operations.ts'

@@ -1,8 +1,9 @@
-import { IssueError } from '@dacryon/core'
+import { type Issue, IssueError } from '@dacryon/core'
 import { type Operation, operation } from '@dacryon/core/operation'
+import { issueSchema } from '@dacryon/core/schema'
 import type { Source } from '@dacryon/data'
 import { z } from 'zod'
-import { type CaseReport, conform } from './conform.ts'
+import type { CaseReport } from './conform.ts'
 
 /** What this journey needs from outside: the directory that a person names. */
 export interface ConformDoors {
@@ -19,6 +20,7 @@ const reportSchema = z.object({
   outcome: z.enum(['agrees', 'disagrees', 'no-method', 'failed']),
   reason: z.string().exactOptional().describe('Why it failed'),
   numbers: z.number().int().describe('How many numbers were compared'),
+  tolerance: z.object({ rel: z.number().nullable(), abs: z.number().nullable() }).describe('Tolerance of the case'),
   largestAbsolute: placed.exactOptional(),
   largestRelative: placed.exactOptional(),
   differences: z.array(z.object({ path: z.string(), expected: z.string(), computed: z.string() })),
@@ -26,13 +28,30 @@ const reportSchema = z.object({
   checks: z.array(z.object({ what: z.string(), value: z.number(), expected: z.number(), within: z.number(), agrees: z.boolean() })),
 })
 
-const reportOf = ({ agrees: _agrees, largestAbsolute, largestRelative, exceptions, differences, checks, ...report }: CaseReport) => ({
+const reportOf = ({
+  agrees: _agrees,
+  tolerance,
+  largestAbsolute,
+  largestRelative,
+  exceptions,
+  differences,
+  checks,
+  ...report
+}: CaseReport) => ({
   ...report,
+  tolerance: { rel: tolerance.rel ?? null, abs: tolerance.abs ?? null },
   ...(largestAbsolute !== undefined && { largestAbsolute }),
   ...(largestRelative !== undefined && { largestRelative }),
   differences: differences.slice(0, 50),
   exceptions: exceptions.map(({ path, why }) => ({ path, why })),
   checks: checks.map(({ what, value, expected, within, agrees }) => ({ what, value, expected, within, agrees })),
+})
+
+const disagreement = (cases: number): Issue => ({
+  code: 'cases-disagree',
+  severity: 'error',
+  message: `${cases} ${cases === 1 ? 'case does' : 'cases do'} not agree.`,
+  remedy: 'Look at the differences of the cases that are marked.',
 })
 
 /** `dacryon conform` */
@@ -49,11 +68,14 @@ tolerances) and tells for each the largest absolute and relative difference, the
   output: z.object({
     cases: z.array(reportSchema),
     summary: z.object({ cases: z.number().int(), agree: z.number().int(), numbers: z.number().int() }),
+    issues: z.array(issueSchema),
   }),
   effect: 'read',
   http: { method: 'POST', path: '/api/conform' },
   command: { positional: ['path'], examples: ['dacryon conform reference', 'dacryon conform reference --only mmrm'] },
   run: async (doors: ConformDoors, { path, only }, context) => {
+    // Every statistic hangs on it: other commands need not wait for them to be read.
+    const { conform } = await import('./conform.ts')
     const reports = await conform(await doors.source(path), { only }, context)
     if (reports.length === 0)
       throw new IssueError([
@@ -67,7 +89,8 @@ tolerances) and tells for each the largest absolute and relative difference, the
       ])
     const agree = reports.filter(({ outcome }) => outcome === 'agrees').length
     const numbers = reports.reduce((sum, report) => sum + report.numbers, 0)
-    return { cases: reports.map(reportOf), summary: { cases: reports.length, agree, numbers } }
+    const issues = agree === reports.length ? [] : [disagreement(reports.length - agree)]
+    return { cases: reports.map(reportOf), summary: { cases: reports.length, agree, numbers }, issues }
   },
 })
 

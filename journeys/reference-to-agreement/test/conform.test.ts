@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openSource } from '../../../edges/source-files/src/index.ts'
 import { noShared, sharedPath } from '../../../test/shared.ts'
 import { compare } from '../src/compare.ts'
-import { conform } from '../src/index.ts'
+import { conform } from '../src/conform.ts'
 import type { ReferenceCase } from '../src/reference-case.ts'
 
 const quiet = { signal: new AbortController().signal, progress: () => {} }

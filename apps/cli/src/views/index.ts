@@ -1,4 +1,5 @@
 import type { Style } from '../terminal/style.ts'
+import { showConform } from './conform.ts'
 import { showCount } from './count.ts'
 import { showDemo } from './demo.ts'
 import { showDistribution } from './distribution.ts'
@@ -22,6 +23,7 @@ import type { View } from './view.ts'
 
 /** Views by command; what has none is shown field by field. */
 const views = {
+  conform: showConform,
   count: showCount,
   demo: showDemo,
   distribution: showDistribution,
