@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { axisField, captionFields, count, label } from '../../fields.ts'
+import { axisField, captionFields, count, label, real } from '../../fields.ts'
 
 const ordered = ({ low, q1, median, q3, high }: { low: number; q1: number; median: number; q3: number; high: number }): boolean =>
   low <= q1 && q1 <= median && median <= q3 && q3 <= high
@@ -17,22 +17,22 @@ export const boxSchema = z.strictObject({
         n: count.describe('Values in the group'),
         summary: z
           .strictObject({
-            low: z.number().describe('Lower end of the whisker'),
-            q1: z.number().describe('First quartile'),
-            median: z.number().describe('Median'),
-            q3: z.number().describe('Third quartile'),
-            high: z.number().describe('Upper end of the whisker'),
+            low: real.describe('Lower end of the whisker'),
+            q1: real.describe('First quartile'),
+            median: real.describe('Median'),
+            q3: real.describe('Third quartile'),
+            high: real.describe('Upper end of the whisker'),
           })
           .refine(ordered, 'the five numbers must be in order')
           .nullable()
           .describe('Box, or null where the group is empty'),
-        mean: z.number().exactOptional().describe('Mean, drawn as a diamond'),
-        points: z.array(z.number()).max(5000).default([]).describe('Values drawn one by one: all, or those beyond the whiskers'),
+        mean: real.exactOptional().describe('Mean, drawn as a diamond'),
+        points: z.array(real).max(5000).default([]).describe('Values drawn one by one: all, or those beyond the whiskers'),
         density: z
           .array(
             z.strictObject({
-              value: z.number().describe('Value'),
-              density: z.number().min(0).describe('Density at the value'),
+              value: real.describe('Value'),
+              density: real.min(0).describe('Density at the value'),
             }),
           )
           .max(1024)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { captionFields, count, label, share } from '../../fields.ts'
+import { captionFields, count, label, real, share } from '../../fields.ts'
 
 /** Predicted against observed risk. */
 export const calibrationSchema = z.strictObject({
@@ -33,8 +33,8 @@ export const calibrationSchema = z.strictObject({
           .max(1000)
           .default([])
           .describe('Smooth curve, in order of predicted'),
-        intercept: z.number().exactOptional().describe('Calibration intercept'),
-        slope: z.number().exactOptional().describe('Calibration slope'),
+        intercept: real.exactOptional().describe('Calibration intercept'),
+        slope: real.exactOptional().describe('Calibration slope'),
       }),
     )
     .max(4),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { axisField, captionFields, count, label } from '../../fields.ts'
+import { axisField, captionFields, count, label, real } from '../../fields.ts'
 
 /** Bins, density curves or both, for one group or several. */
 export const distributionSchema = z.strictObject({
@@ -15,8 +15,8 @@ export const distributionSchema = z.strictObject({
           .array(
             z
               .strictObject({
-                from: z.number().describe('Lower edge, in the unit of the variable'),
-                to: z.number().describe('Upper edge'),
+                from: real.describe('Lower edge, in the unit of the variable'),
+                to: real.describe('Upper edge'),
                 count: count.describe('Values in the bin'),
               })
               .refine(({ from, to }) => from < to, 'a bin must have a positive width'),
@@ -27,17 +27,17 @@ export const distributionSchema = z.strictObject({
         density: z
           .array(
             z.strictObject({
-              x: z.number().describe('Value'),
-              density: z.number().min(0).describe('Density at the value, area one'),
+              x: real.describe('Value'),
+              density: real.min(0).describe('Density at the value, area one'),
             }),
           )
           .max(2048)
           .default([])
           .describe('Density curve, in order of x'),
-        median: z.number().exactOptional().describe('Median, marked on the axis'),
+        median: real.exactOptional().describe('Median, marked on the axis'),
       }),
     )
     .max(8)
     .describe('Groups'),
-  reference: z.strictObject({ value: z.number(), label }).exactOptional().describe('A line to compare with, such as an entry criterion'),
+  reference: z.strictObject({ value: real, label }).exactOptional().describe('A line to compare with, such as an entry criterion'),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { captionFields, label } from '../../fields.ts'
+import { captionFields, label, real } from '../../fields.ts'
 
 const tree = z
   .strictObject({
@@ -7,7 +7,7 @@ const tree = z
       .array(z.tuple([z.number().int(), z.number().int()]))
       .max(5000)
       .describe('As R hclust: -i is the leaf i, j the cluster of step j, both from 1'),
-    heights: z.array(z.number().min(0)).max(5000).describe('Height of each merge'),
+    heights: z.array(real.min(0)).max(5000).describe('Height of each merge'),
     order: z.array(z.number().int().min(1)).max(5001).describe('Leaves as they are drawn, from 1'),
   })
   .refine(
@@ -28,7 +28,7 @@ const tree = z
 const annotation = z.strictObject({
   label: label.describe('What it is, for example Anti-SSA'),
   values: z
-    .array(z.union([z.string().max(60), z.number(), z.null()]))
+    .array(z.union([z.string().max(60), real, z.null()]))
     .max(5000)
     .describe('One a row or column, as given; texts are categories'),
 })
@@ -39,14 +39,14 @@ export const heatmapSchema = z
     ...captionFields,
     rows: z.array(z.string().max(60)).max(5000).describe('Names of the rows'),
     columns: z.array(z.string().max(60)).max(5000).describe('Names of the columns'),
-    values: z.array(z.array(z.number().nullable())).describe('One list a row, in the order of columns; null is unknown'),
+    values: z.array(z.array(real.nullable())).describe('One list a row, in the order of columns; null is unknown'),
     colour: z
       .strictObject({
         label: label.default('z-score').describe('What the colour means'),
         unit: z.string().max(40).exactOptional(),
         kind: z.enum(['diverging', 'sequential']).default('diverging').describe('Around a centre, or from low to high'),
-        low: z.number().exactOptional().describe('Value of the first colour; beyond it colours stay the same'),
-        high: z.number().exactOptional().describe('Value of the last colour'),
+        low: real.exactOptional().describe('Value of the first colour; beyond it colours stay the same'),
+        high: real.exactOptional().describe('Value of the last colour'),
       })
       .prefault({}),
     rowTree: tree.exactOptional().describe('Dendrogram left'),

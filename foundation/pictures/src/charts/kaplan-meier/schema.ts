@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { axisField, captionFields, count, label, limit, share } from '../../fields.ts'
+import { axisField, captionFields, count, label, limit, real, share } from '../../fields.ts'
 
 /** Product-limit curves with what stands under them. */
 export const kaplanMeierSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const kaplanMeierSchema = z.strictObject({
         steps: z
           .array(
             z.strictObject({
-              time: z.number().min(0).describe('Time of the event'),
+              time: real.min(0).describe('Time of the event'),
               estimate: share.describe('Curve from here on'),
               low: share.nullable().default(null).describe('Lower limit'),
               high: share.nullable().default(null).describe('Upper limit'),
@@ -25,10 +25,10 @@ export const kaplanMeierSchema = z.strictObject({
           )
           .max(5000)
           .describe('In order of time; the start (time 0) need not be there'),
-        censored: z.array(z.number().min(0)).max(5000).default([]).describe('Times of censoring, drawn as ticks'),
-        last: z.number().min(0).exactOptional().describe('End of follow-up, where the curve stops'),
+        censored: z.array(real.min(0)).max(5000).default([]).describe('Times of censoring, drawn as ticks'),
+        last: real.min(0).exactOptional().describe('End of follow-up, where the curve stops'),
         median: z
-          .strictObject({ estimate: z.number().nullable(), low: limit.default(null), high: limit.default(null) })
+          .strictObject({ estimate: real.nullable(), low: limit.default(null), high: limit.default(null) })
           .exactOptional()
           .describe('Median time with interval; null when not reached'),
       }),
@@ -37,7 +37,7 @@ export const kaplanMeierSchema = z.strictObject({
     .describe('Groups'),
   atRisk: z
     .strictObject({
-      times: z.array(z.number().min(0)).max(24).describe('Times of the columns; ticks of the axis stand here'),
+      times: z.array(real.min(0)).max(24).describe('Times of the columns; ticks of the axis stand here'),
       counts: z.array(z.array(count).max(24)).max(8).describe('At risk, one row a curve'),
     })
     .refine(({ times, counts }) => counts.every((row) => row.length === times.length), 'each row needs a count for each time')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { axisField, captionFields, label } from '../../fields.ts'
+import { axisField, captionFields, label, real } from '../../fields.ts'
 import { aligned, mostPoints } from '../../point-fields.ts'
 
 /** Points on two axes, coloured by group: PCA, UMAP, or any two variables. */
@@ -8,8 +8,8 @@ export const scatterSchema = z
     ...captionFields,
     xAxis: axisField.describe('Horizontal axis, for example PC1 with unit 23% of variance'),
     yAxis: axisField.describe('Vertical axis'),
-    x: z.array(z.number()).max(mostPoints).describe('Horizontal position of each point'),
-    y: z.array(z.number()).max(mostPoints).describe('Vertical position of each point'),
+    x: z.array(real).max(mostPoints).describe('Horizontal position of each point'),
+    y: z.array(real).max(mostPoints).describe('Vertical position of each point'),
     group: z.array(z.string().max(60)).max(mostPoints).exactOptional().describe('Group of each point'),
     groups: z.array(label).max(8).exactOptional().describe('Order of the groups; without it, order of appearance'),
     names: z.array(z.string().max(60)).max(mostPoints).exactOptional().describe('Name of each point'),
@@ -19,7 +19,7 @@ export const scatterSchema = z
         z.strictObject({
           group: label,
           points: z
-            .array(z.tuple([z.number(), z.number()]))
+            .array(z.tuple([real, real]))
             .min(3)
             .max(500),
         }),

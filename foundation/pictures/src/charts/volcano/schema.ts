@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { captionFields, label, share } from '../../fields.ts'
+import { captionFields, label, real, share } from '../../fields.ts'
 import { aligned, featureFields } from '../../point-fields.ts'
 
 /** Effect against evidence, one point a feature. */
@@ -7,12 +7,12 @@ export const volcanoSchema = z
   .strictObject({
     ...captionFields,
     ...featureFields,
-    effect: z.array(z.number()).describe('Effect of each feature, for example log2 fold change'),
+    effect: z.array(real).describe('Effect of each feature, for example log2 fold change'),
     p: z.array(share).describe('P-value of each feature; 0 is drawn at the upper edge'),
     effectLabel: label.default('log2 fold change').describe('Horizontal axis'),
     thresholds: z
       .strictObject({
-        effect: z.number().min(0).default(0).describe('Least absolute effect'),
+        effect: real.min(0).default(0).describe('Least absolute effect'),
         adjusted: share.default(0.05).describe('Largest adjusted p-value; without adjusted values the p-value itself'),
       })
       .prefault({})
