@@ -45,10 +45,11 @@ const poissonChunk = (uniform: () => number, mean: number): number => {
   return count
 }
 
-const fromKey = (key: Uint8Array): Random => {
-  const view = new DataView(key.buffer, key.byteOffset)
-  const word = xoshiro128([view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)])
-
+/**
+ * The draws over any source of 32-bit unsigned words. A uniform takes two words (27 and 26 bits), a normal one uniform, an integer one word
+ * with rejection, a gamma Marsaglia and Tsang's method (doi 10.1145/358407.358414), a Poisson products of uniforms.
+ */
+export const randomOver = (word: () => number, fork: (label: string) => Random): Random => {
   const unit = (): number => ((word() >>> 5) * 0x400_0000 + (word() >>> 6)) / 2 ** 53
   /** Never 0 and never 1. */
   const inside = (): number => {
@@ -120,15 +121,27 @@ const fromKey = (key: Uint8Array): Random => {
       }
       return order
     },
-    fork: (label) => fromKey(sha256(concatBytes(key, utf8ToBytes(label)))),
+    fork,
   }
   return random
 }
 
+const fromKey = (key: Uint8Array): Random => {
+  const view = new DataView(key.buffer, key.byteOffset)
+  const word = xoshiro128([view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)])
+  return randomOver(word, (label) => fromKey(sha256(concatBytes(key, utf8ToBytes(label)))))
+}
+
+/** Eight 32-bit words that depend on every letter of a text: its SHA-256, little-endian. For seeding other generators. */
+export const seedWords = (text: string): readonly number[] => {
+  const digest = sha256(utf8ToBytes(text))
+  const view = new DataView(digest.buffer, digest.byteOffset)
+  return Array.from({ length: 8 }, (_, at) => view.getUint32(4 * at, true))
+}
+
 /**
  * Seeded generator. The SHA-256 of the seed's UTF-8 text is the key; its first 16 bytes, as four little-endian words, start
- * xoshiro128** (`xoshiro128.ts`). `fork(label)` hashes key and label to a new key. A uniform takes two words (27 and 26 bits), a normal
- * one uniform, an integer one word with rejection, a gamma Marsaglia and Tsang's method (doi 10.1145/358407.358414), a Poisson products of uniforms.
+ * xoshiro128** (`xoshiro128.ts`). `fork(label)` hashes key and label to a new key. The draws are those of `randomOver`.
  *
  * @example
  * const random = randomFrom('demo')
