@@ -1,0 +1,6 @@
+export * from './family.ts'
+export * from './glm-newton.ts'
+export * from './information.ts'
+export * from './least-squares.ts'
+export * from './logistic-newton.ts'
+export * from './rows.ts'
