@@ -9,9 +9,15 @@ export interface FactoredInformation {
 
 /**
  * Factors a symmetric, positive semi-definite matrix given by its lower triangle. A row whose pivot falls to `tolerance` of its own
- * diagonal is taken for a linear combination of the rows before it, as in R's fits: earlier terms keep their coefficient.
+ * diagonal (or of the scale given) is taken for a linear combination of the rows before it, as in R's fits: earlier terms keep their
+ * coefficient.
  */
-export const factorInformation = (information: Float64Array, size: number, tolerance = 1e-11): FactoredInformation => {
+export const factorInformation = (
+  information: Float64Array,
+  size: number,
+  tolerance = 1e-11,
+  scale?: Float64Array,
+): FactoredInformation => {
   const lower = new Float64Array(size * size)
   const aliased = new Uint8Array(size)
   let rank = size
@@ -26,7 +32,7 @@ export const factorInformation = (information: Float64Array, size: number, toler
     const diagonal = information[j * size + j] as number
     let left = diagonal
     for (let m = 0; m < j; m++) left -= (lower[j * size + m] as number) ** 2
-    if (left > tolerance * diagonal && left > 0) lower[j * size + j] = Math.sqrt(left)
+    if (left > tolerance * (scale === undefined ? diagonal : (scale[j] as number)) && left > 0) lower[j * size + j] = Math.sqrt(left)
     else {
       aliased[j] = 1
       rank--

@@ -1,0 +1,3 @@
+export * from './cox-newton.ts'
+export type { PartialLikelihood, Ties } from './partial-likelihood.ts'
+export { type CoxInput, type SortedCox, sortCox } from './sorted.ts'
