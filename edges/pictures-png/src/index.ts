@@ -1,0 +1,2 @@
+export * from './render-png.ts'
+export * from './typeface.ts'
