@@ -1,5 +1,6 @@
 export * from './distributions/index.ts'
 export * from './integrate-peak.ts'
+export * from './matrix/index.ts'
 export * from './philox.ts'
 export * from './quantile.ts'
 export * from './random.ts'
