@@ -1,4 +1,4 @@
-import type { Field } from '@dacryon/server/home'
+import type { Field } from '@dacryon/core/input'
 
 /** A field of a command with the name of its flag. */
 export interface Flag extends Field {

@@ -1,4 +1,4 @@
-import { answersWithFile, fieldsOf } from '@dacryon/server/home'
+import { answersWithFile, fieldsOf } from '@dacryon/core/input'
 import type { z } from 'zod'
 import { asFlag, type CommandSpec, type Flag } from './command-spec.ts'
 

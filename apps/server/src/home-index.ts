@@ -1,6 +1,4 @@
 export { type AuditEntry, subjectsOf } from './audit.ts'
-export * from './fields.ts'
 export * from './home.ts'
-export { asIssues, readInput } from './input.ts'
 export * from './operations.ts'
 export { program, version } from './version.ts'

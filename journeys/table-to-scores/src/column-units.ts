@@ -1,8 +1,8 @@
 import { asUnitText, type Issue, parseUnit, type Unit, variableKindOf } from '@dacryon/core'
+import type { HeaderCell } from '@dacryon/data'
 import type { Instrument, NumberItem } from '@dacryon/endpoints'
 import { didYouMean, findName } from './names.ts'
 import { problem } from './problem.ts'
-import type { HeaderCell } from './read-header.ts'
 
 type Reading = { readonly unit?: Unit; readonly issues: readonly Issue[] }
 

@@ -1,5 +1,4 @@
 export * from './doors.ts'
 export * from './operations.ts'
-export * from './read-header.ts'
 export * from './score-table.ts'
 export * from './summary.ts'

@@ -1,7 +1,7 @@
 import type { Issue } from '@dacryon/core'
+import type { HeaderCell } from '@dacryon/data'
 import { didYouMean, findName } from './names.ts'
 import { problem } from './problem.ts'
-import type { HeaderCell } from './read-header.ts'
 
 /** Id of what each column holds; empty for one that is only passed through. */
 export interface Placed {

@@ -1,10 +1,10 @@
 import { hasErrors, type Issue, type Outcome, type Unit } from '@dacryon/core'
+import { readHeader } from '@dacryon/data'
 import type { Instrument } from '@dacryon/endpoints'
 import { columnUnits } from './column-units.ts'
 import { list } from './names.ts'
 import { placeColumns } from './place-columns.ts'
 import { problem } from './problem.ts'
-import { readHeader } from './read-header.ts'
 import { type CommonColumns, commonColumns } from './row-problems.ts'
 
 /** What the person says of the columns. */

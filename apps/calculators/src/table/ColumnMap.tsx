@@ -1,5 +1,5 @@
+import { readHeader } from '@dacryon/data'
 import type { Instrument } from '@dacryon/endpoints/form'
-import { readHeader } from '@dacryon/table-to-scores'
 import { useSpeech } from '../words/speech.tsx'
 import { slotsOf } from './match-columns.ts'
 import { tableWords } from './table-words.ts'

@@ -1,5 +1,5 @@
+import { readHeader } from '@dacryon/data'
 import type { Instrument } from '@dacryon/endpoints/form'
-import { readHeader } from '@dacryon/table-to-scores'
 
 const plain = (text: string): string =>
   text

@@ -1,7 +1,7 @@
+import { fromTexts, readInput } from '@dacryon/core/input'
 import { isDownload, type Operation, type OperationContext } from '@dacryon/core/operation'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { subjectsOf } from '../audit.ts'
-import { fromTexts, readInput } from '../input.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { operationSchema } from './operation-schema.ts'
 import { isImmutable, sendDownload, sendJson } from './send-answer.ts'

@@ -1,7 +1,7 @@
+import { answersWithFile } from '@dacryon/core/input'
 import type { Operation } from '@dacryon/core/operation'
 import { issueSchema } from '@dacryon/core/schema'
 import { z } from 'zod'
-import { answersWithFile } from '../fields.ts'
 import { jobSchema } from '../jobs/job.ts'
 
 /** What every refused request answers. */

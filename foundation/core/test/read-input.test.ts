@@ -1,9 +1,8 @@
-import { type Issue, IssueError } from '@dacryon/core'
-import { questionSchema } from '@dacryon/core/schema'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fieldsOf } from '../src/fields.ts'
-import { fromTexts, readInput } from '../src/input.ts'
+import { type Issue, IssueError } from '../src/index.ts'
+import { fieldsOf, fromTexts, readInput } from '../src/input.ts'
+import { questionSchema } from '../src/schema.ts'
 
 const schema = z.object({
   study: z.string().min(1).describe('Study'),

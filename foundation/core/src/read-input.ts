@@ -1,7 +1,6 @@
-import type { Issue } from '@dacryon/core'
-import { IssueError } from '@dacryon/core'
 import type { z } from 'zod'
 import { type Field, fieldsOf } from './fields.ts'
+import { type Issue, IssueError } from './issue.ts'
 
 const shorten = (value: unknown): string | undefined => {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
