@@ -1,5 +1,5 @@
 import { computeNormalQuantile, type Outcome } from '@dacryon/core'
-import type { Estimate, Interval } from './result/estimate.ts'
+import type { Estimate, Interval } from '../result/estimate.ts'
 import { levelIssues, type Proportion, proportionIssues } from './proportion.ts'
 
 /** The two ends for a checked proportion: exactly 0 where nobody has the property, exactly 1 where all have it. */

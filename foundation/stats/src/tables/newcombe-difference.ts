@@ -1,5 +1,5 @@
 import type { Outcome } from '@dacryon/core'
-import type { Estimate } from './result/estimate.ts'
+import type { Estimate } from '../result/estimate.ts'
 import { levelIssues, type Proportion, proportionIssues } from './proportion.ts'
 import { wilsonEnds } from './wilson-interval.ts'
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '@dacryon/core'
 import { exactOfRational, numberOfExact, rational } from '@dacryon/core'
-import type { TestResult } from './result/estimate.ts'
+import type { TestResult } from '../result/estimate.ts'
 import { type Proportion, proportionIssues } from './proportion.ts'
 
 /** Number of ways to choose k of n. */

@@ -1,5 +1,5 @@
 import { computeNormalQuantile, type Outcome } from '@dacryon/core'
-import type { Estimate } from './result/estimate.ts'
+import type { Estimate } from '../result/estimate.ts'
 import { levelIssues, type Proportion, proportionIssues } from './proportion.ts'
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))

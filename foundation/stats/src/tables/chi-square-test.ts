@@ -1,6 +1,6 @@
 import type { Issue, Outcome } from '@dacryon/core'
-import { computeChiSquareUpperTail } from './chi-square-tail.ts'
-import type { TestResult } from './result/estimate.ts'
+import { chiSquare } from '../numeric/distributions/chi-square.ts'
+import type { TestResult } from '../result/estimate.ts'
 import { type Proportion, proportionIssues } from './proportion.ts'
 
 /** Chi-square test with its statistic. */
@@ -53,7 +53,7 @@ export const computeChiSquareTest = (first: Proportion, second: Proportion): Out
     value: {
       statistic,
       degreesOfFreedom: 1,
-      pValue: computeChiSquareUpperTail(statistic),
+      pValue: chiSquare.upper(statistic, 1),
       method: 'Pearson chi-square, no continuity correction',
       warnings: least < 5 ? [fewExpected(least)] : [],
     },

@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   computeChiSquareTest,
-  computeChiSquareUpperTail,
   computeFisherExact,
   computeMiettinenNurminenDifference,
   computeNewcombeDifference,
   computeWilsonInterval,
-} from '../src/index.ts'
+} from '../../src/index.ts'
+import { chiSquare } from '../../src/numeric/index.ts'
+
+const computeChiSquareUpperTail = (q: number): number => chiSquare.upper(q, 1)
 
 type Counts = readonly [yes1: number, of1: number, yes2: number, of2: number]
 
