@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import opentype, { type Font } from 'opentype.js'
+import opentype, { type Font, type PathCommand } from 'opentype.js'
 
 /** Weights that pictures use. */
 export type Weight = 400 | 600
@@ -24,6 +24,25 @@ const openFont = async (file: string): Promise<Font> => {
   const bytes = await readFile(resolve(file))
   return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 }
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+/** Path data of commands. The package's own writer says NaN for numbers such as 1e-15. */
+const pathData = (commands: readonly PathCommand[]): string =>
+  commands
+    .map((command) => {
+      switch (command.type) {
+        case 'Z':
+          return 'Z'
+        case 'Q':
+          return `Q${[command.x1, command.y1, command.x, command.y].map(round).join(' ')}`
+        case 'C':
+          return `C${[command.x1, command.y1, command.x2, command.y2, command.x, command.y].map(round).join(' ')}`
+        default:
+          return `${command.type}${round(command.x)} ${round(command.y)}`
+      }
+    })
+    .join('')
 
 /** The shipped fonts of one weight: Atkinson Hyperlegible Next, and DejaVu Sans for the signs and letters it lacks (Greek, ≥, μ). */
 export interface Typeface {
@@ -49,7 +68,7 @@ const openTypeface = async (weight: Weight): Promise<Typeface> => {
         const font = fontOf(character) ?? fonts[0]
         if (font === undefined) continue
         const glyph = font.charToGlyph(character)
-        d += glyph.getPath(at, y, size).toPathData(2)
+        d += pathData(glyph.getPath(at, y, size).commands)
         at += ((glyph.advanceWidth ?? 0) / font.unitsPerEm) * size
       }
       return d

@@ -1,4 +1,6 @@
 export * from './chart.ts'
+export * from './charts/index.ts'
+export * from './charts.ts'
 export * from './draw-chart.ts'
 export * from './scene/mark.ts'
 export * from './scene/scene.ts'

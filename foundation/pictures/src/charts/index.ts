@@ -1,0 +1,1 @@
+export { kaplanMeier } from './kaplan-meier/kaplan-meier.ts'
