@@ -1,4 +1,5 @@
 import type { Methods } from '../../method.ts'
+import { linear_model } from './linear_model.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const regressionMethods: Methods = {}
+export const regressionMethods: Methods = { linear_model }
