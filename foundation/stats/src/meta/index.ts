@@ -1,0 +1,6 @@
+export * from './between-study-variance.ts'
+export * from './effect-sizes.ts'
+export * from './egger.ts'
+export * from './fit-meta-analysis.ts'
+export * from './pooled-tables.ts'
+export * from './study.ts'
