@@ -1,0 +1,5 @@
+export * from './cubic-splines.ts'
+export * from './isotonic.ts'
+export * from './lowess.ts'
+export * from './natural-spline.ts'
+export * from './smoothing-spline.ts'
