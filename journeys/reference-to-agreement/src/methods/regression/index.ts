@@ -1,5 +1,6 @@
 import type { Methods } from '../../method.ts'
 import { linear_model } from './linear_model.ts'
+import { logistic } from './logistic.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const regressionMethods: Methods = { linear_model }
+export const regressionMethods: Methods = { linear_model, logistic }
