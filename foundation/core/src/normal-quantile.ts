@@ -1,4 +1,8 @@
-const polynomial = (coefficients: readonly number[], x: number): number => coefficients.reduceRight((sum, next) => sum * x + next, 0)
+const polynomial = (coefficients: readonly number[], x: number): number => {
+  let sum = 0
+  for (let at = coefficients.length - 1; at >= 0; at--) sum = sum * x + (coefficients[at] as number)
+  return sum
+}
 
 const centre = {
   top: [

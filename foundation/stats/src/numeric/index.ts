@@ -1,6 +1,7 @@
 export * from './distributions/index.ts'
 export * from './integrate-peak.ts'
 export * from './matrix/index.ts'
+export * from './multivariate/index.ts'
 export * from './optimise/index.ts'
 export * from './philox.ts'
 export * from './quantile.ts'
