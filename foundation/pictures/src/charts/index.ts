@@ -1,1 +1,3 @@
+export { box } from './box/box.ts'
+export { forest } from './forest/forest.ts'
 export { kaplanMeier } from './kaplan-meier/kaplan-meier.ts'

@@ -118,7 +118,14 @@ export const drawKaplanMeier = (data: KaplanMeierData, options: DrawOptions): Sc
         ? { ticks: atRisk.times.map((value) => ({ value, text: formatShort(value) })) }
         : {}),
     },
-    { values: form === 'survival' ? [0, 1] : [0, 0.01, ...curves.flatMap(({ steps }) => steps.flatMap(({ estimate, high }) => [estimate, high ?? 0]))], percent: true, words: { label: data.outcome } },
+    {
+      values:
+        form === 'survival'
+          ? [0, 1]
+          : [0, 0.01, ...curves.flatMap(({ steps }) => steps.flatMap(({ estimate, high }) => [estimate, high ?? 0]))],
+      percent: true,
+      words: { label: data.outcome },
+    },
     { below: tableHeight, leftRoom: tableHeight === 0 ? 0 : Math.min(names + 36, page.width * 0.3), rightRoom: 12 },
   )
   const start = form === 'survival' ? 1 : 0

@@ -1,6 +1,6 @@
 import { randomFrom } from '@dacryon/core'
 import type { z } from 'zod'
-import { chart } from '../../chart.ts'
+import { type ChartExamples, chart } from '../../chart.ts'
 import { drawKaplanMeier } from './draw.ts'
 import { kaplanMeierSchema } from './schema.ts'
 
@@ -61,7 +61,7 @@ export const kaplanMeier = chart({
   caution: 'The right end rests on few patients; read it with the numbers at risk. Leaving must have nothing to do with the event.',
   input: kaplanMeierSchema,
   draw: drawKaplanMeier,
-  examples: () => ({
+  examples: (): ChartExamples<z.input<typeof kaplanMeierSchema>> => ({
     typical: {
       title: 'Time to first extraglandular flare',
       subtitle: 'Synthetic trial, intention to treat',
