@@ -36,7 +36,7 @@ const rankedRows = ({ rows, columns, data }: Points): Points => {
  *
  * Issues: `too-few-rows`, `no-columns`, `value-not-finite`, `row-constant`.
  *
- * @example computeCorrelationDistances(pointsOf([[1, 2, 3], [3, 2, 1]]), 'pearson') // 2
+ * @example computeCorrelationDistances(matrixOf([[1, 2, 3], [3, 2, 1]]), 'pearson') // 2
  */
 export const computeCorrelationDistances = (points: Points, kind: 'pearson' | 'spearman'): Outcome<Distances> => {
   const issues = pointsIssues(points)

@@ -14,6 +14,18 @@ export const numberByAppearance = (labels: ArrayLike<number>): Int32Array => {
   })
 }
 
+/** The k clusters of a dendrogram, k being known to be right. */
+export const cutLabels = ({ n, merge }: Dendrogram, k: number): Int32Array => {
+  const parent = Int32Array.from({ length: 2 * n }, (_, at) => at)
+  const place = (node: number): number => (node < 0 ? -node - 1 : n + node - 1)
+  for (let s = 0; s < n - k; s++) {
+    parent[place(merge[2 * s] ?? 0)] = n + s
+    parent[place(merge[2 * s + 1] ?? 0)] = n + s
+  }
+  for (let node = 2 * n - 1; node >= 0; node--) parent[node] = parent[parent[node] ?? node] ?? node
+  return numberByAppearance(parent.subarray(0, n))
+}
+
 /**
  * The k clusters of a dendrogram: what stands after the first n - k merges, one label a subject, clusters numbered from 0 by first appearance.
  *
@@ -21,19 +33,7 @@ export const numberByAppearance = (labels: ArrayLike<number>): Int32Array => {
  *
  * @example cutDendrogram(tree, 3) // labels 0, 1, 2
  */
-export const cutDendrogram = ({ n, merge }: Dendrogram, k: number): Outcome<Int32Array> => {
-  const issues = clusterCountIssues(k, n)
-  if (issues.length > 0) return failed(...issues)
-  const parent = Int32Array.from({ length: 2 * n }, (_, at) => at)
-  const place = (node: number): number => (node < 0 ? -node - 1 : n + node - 1)
-  for (let s = 0; s < n - k; s++) {
-    parent[place(merge[2 * s] ?? 0)] = n + s
-    parent[place(merge[2 * s + 1] ?? 0)] = n + s
-  }
-  const rootOf = (from: number): number => {
-    let node = from
-    while (parent[node] !== node) node = parent[node] ?? node
-    return node
-  }
-  return done(numberByAppearance(Int32Array.from({ length: n }, (_, at) => rootOf(at))))
+export const cutDendrogram = (tree: Dendrogram, k: number): Outcome<Int32Array> => {
+  const issues = clusterCountIssues(k, tree.n)
+  return issues.length > 0 ? failed(...issues) : done(cutLabels(tree, k))
 }

@@ -1,9 +1,12 @@
-import type { Issue, Outcome, Random } from '@dacryon/core'
+import type { Issue, Outcome } from '@dacryon/core'
+import { selectRows } from '../numeric/matrix/matrix.ts'
 import { streamOf } from '../numeric/random.ts'
 import { caution, done, failed, inputError } from '../result/problems.ts'
 import { numberByAppearance } from './cut-dendrogram.ts'
-import { improve, type KMeansAlgorithm, type Partition, squaredTo } from './k-means-algorithms.ts'
-import { clusterCountIssues, type Points, pointsIssues, takePoints } from './points.ts'
+import { improve, type KMeansAlgorithm } from './k-means-algorithms.ts'
+import { type Partition, squaredTo } from './k-means-partition.ts'
+import { spreadCentres } from './k-means-starts.ts'
+import { clusterCountIssues, type Points, pointsIssues } from './points.ts'
 
 /** A partition by k-means. */
 export interface KMeans {
@@ -74,7 +77,7 @@ const resultOf = (points: Points, partition: Partition, algorithm: KMeansAlgorit
  *
  * Issues: those of `computeKMeans`, `centres-invalid`.
  *
- * @example computeKMeansFrom(points, pointsOf([[0], [10]]), 'lloyd')
+ * @example computeKMeansFrom(points, matrixOf([[0], [10]]), 'lloyd')
  */
 export const computeKMeansFrom = (
   points: Points,
@@ -93,26 +96,7 @@ export const computeKMeansFrom = (
       ),
     )
   const partition = partitionFrom(points, centres)
-  return done(resultOf(points, partition, algorithm, improve(points, partition, algorithm, rounds)))
-}
-
-/** k-means++: each further centre is a subject drawn with probability proportional to its squared distance to the nearest centre so far. */
-const spreadCentres = (points: Points, k: number, random: Random): Points => {
-  const chosen = [random.integer(0, points.rows - 1)]
-  const gaps = new Float64Array(points.rows).fill(Infinity)
-  while (chosen.length < k) {
-    const last = points.data.subarray((chosen.at(-1) ?? 0) * points.columns)
-    let total = 0
-    for (let i = 0; i < points.rows; i++) {
-      const gap = Math.min(gaps[i] ?? 0, squaredTo(points, i, last, 0))
-      gaps[i] = gap
-      total += gap
-    }
-    let [left, next] = [random.uniform() * total, 0]
-    while (next < points.rows - 1 && left >= (gaps[next] ?? 0)) left -= gaps[next++] ?? 0
-    chosen.push(next)
-  }
-  return takePoints(points, chosen)
+  return done(resultOf(points, partition, algorithm, improve(points, partition, algorithm, rounds).settled))
 }
 
 /** Clusters in the order in which their first subject comes. */
@@ -122,7 +106,7 @@ const byAppearance = (points: Points, { k, labels, centres, sizes }: Partition):
   labels.forEach((label, i) => {
     order[numbered[i] ?? 0] = label
   })
-  const moved = takePoints({ rows: k, columns: points.columns, data: centres }, order)
+  const moved = selectRows({ rows: k, columns: points.columns, data: centres }, order)
   return { k, labels: numbered, centres: moved.data, sizes: Float64Array.from(order, (c) => sizes[c] ?? 0) }
 }
 
@@ -148,9 +132,9 @@ export const computeKMeans = (
   let best: { readonly partition: Partition; readonly settled: boolean; readonly within: number } | undefined
   for (let start = 0; start < Math.max(1, starts); start++) {
     const partition = partitionFrom(points, spreadCentres(points, k, streamOf(seed, 'k-means', start)))
-    const settled = improve(points, partition, algorithm, rounds)
-    const within = sumsOf(points, partition).within.reduce((sum, value) => sum + value, 0)
-    if (best === undefined || within < best.within * (1 - 1e-12)) best = { partition, settled, within }
+    if (algorithm === 'hartigan-wong') improve(points, partition, 'lloyd', rounds)
+    const found = improve(points, partition, algorithm, rounds)
+    if (best === undefined || found.within < best.within * (1 - 1e-12)) best = { partition, ...found }
   }
   if (best === undefined) return failed(...clusterCountIssues(k, 0))
   return done(resultOf(points, byAppearance(points, best.partition), algorithm, best.settled))

@@ -74,6 +74,12 @@ const betweenOf = (points: Points, metric: Metric): Between => {
   }
 }
 
+/** Euclidean distances between rows that are known to be right. */
+export const euclideanDistances = (points: Points): Distances => {
+  const between = euclidean(points)
+  return distancesFrom(points.rows, (i, j) => between(i * points.columns, j * points.columns))
+}
+
 /**
  * Distances between the rows of a table of numbers.
  *
@@ -87,7 +93,7 @@ const betweenOf = (points: Points, metric: Metric): Between => {
  *
  * Issues: `too-few-rows`, `no-columns`, `value-not-finite`, `power-invalid`.
  *
- * @example computeDistances(pointsOf([[0, 0], [3, 4]]), { kind: 'euclidean' }) // 5
+ * @example computeDistances(matrixOf([[0, 0], [3, 4]]), { kind: 'euclidean' }) // 5
  */
 export const computeDistances = (points: Points, metric: Metric = { kind: 'euclidean' }): Outcome<Distances> => {
   const issues = pointsIssues(points)

@@ -17,7 +17,7 @@ export interface Standardised {
  *
  * Issues: `too-few-rows`, `no-columns`, `value-not-finite`.
  *
- * @example standardise(pointsOf([[1], [2], [3]])) // -1, 0, 1
+ * @example standardise(matrixOf([[1], [2], [3]])) // -1, 0, 1
  */
 export const standardise = (points: Points): Outcome<Standardised> => {
   const issues = pointsIssues(points)

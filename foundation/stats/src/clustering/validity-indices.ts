@@ -2,7 +2,7 @@ import type { Outcome } from '@dacryon/core'
 import { type Estimable, notEstimable } from '../result/estimable.ts'
 import { done, failed } from '../result/problems.ts'
 import { type Distances, distancesIssues } from './distances.ts'
-import { centre, squaredTo } from './k-means-algorithms.ts'
+import { centre, squaredTo } from './k-means-partition.ts'
 import { type Points, pointsIssues } from './points.ts'
 import { labelIssues, sizesOf } from './silhouette.ts'
 

@@ -1,4 +1,5 @@
-import { computeKMeans, computeKMeansFrom, type KMeansAlgorithm, takePoints } from '@dacryon/stats/clustering'
+import { computeKMeans, computeKMeansFrom, type KMeansAlgorithm } from '@dacryon/stats/clustering'
+import { selectRows } from '@dacryon/stats/numeric'
 import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { blobPoints, fromOne, rowsOfPoints } from './shapes.ts'
@@ -25,7 +26,7 @@ export const kmeans: Method = ({ id, args, call, result, table }) => {
       checks: [{ what: 'sum of squares within clusters', value: totalWithin, expected: known, within: known * 1e-9, side: 'at-most' }],
     }
   }
-  const found = ask(computeKMeansFrom(points, takePoints(points, rowsIn(args)), algorithm))
+  const found = ask(computeKMeansFrom(points, selectRows(points, rowsIn(args)), algorithm))
   return {
     result: {
       cluster: fromOne(found.labels),

@@ -1,10 +1,11 @@
-import { type Distances, type Points, pointsOf } from '@dacryon/stats/clustering'
+import type { Distances, Points } from '@dacryon/stats/clustering'
+import { matrixOf } from '@dacryon/stats/numeric'
 import { completeNumbersOf, type Table } from '../../table.ts'
 
 /** Points of these columns of a table. */
 export const tablePoints = (table: Table, columns: readonly string[]): Points => {
   const read = columns.map((name) => completeNumbersOf(table, name))
-  return pointsOf(table.rows.map((_, row) => read.map((column) => column[row] ?? Number.NaN)))
+  return matrixOf(table.rows.map((_, row) => read.map((column) => column[row] ?? Number.NaN)))
 }
 
 /** Points of every column but the first ones, which name the rows. */
