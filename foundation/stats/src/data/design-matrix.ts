@@ -40,13 +40,14 @@ const sameTerm = (one: Term, other: Term): boolean => one.length === other.lengt
 
 /**
  * A factor is coded by contrasts to its reference where the term without it is in the model (the intercept being the empty term), and by
- * all its levels where it is not: then the columns span what the term means, and no more.
+ * all its levels where it is not: then the columns span what the term means, and no more. Without an intercept, the first factor on its own
+ * takes the place of the empty term.
  */
-const codeOf = (frame: Frame, term: Term, name: string, terms: readonly Term[], intercept: boolean): Coded => {
+const codeOf = (frame: Frame, term: Term, name: string, terms: readonly Term[], first: Term | undefined): Coded => {
   const column = frame.columns.get(name)
   if (column === undefined) throw new RangeError(`There is no column ${name}.`)
   const rest = term.filter((other) => other !== name)
-  const marginal = rest.length === 0 ? intercept : terms.some((other) => sameTerm(other, rest))
+  const marginal = rest.length === 0 ? term !== first : terms.some((other) => sameTerm(other, rest))
   const coded = codedNumeric(column) ?? codedFactor(column, marginal)
   if (coded === undefined) throw new RangeError(`The column ${name} has no kind.`)
   return coded
@@ -80,7 +81,8 @@ const ordered = (terms: readonly Term[]): readonly Term[] =>
  */
 export const designMatrix = (frame: Frame, given: readonly Term[], intercept = true): DesignMatrix => {
   const terms = ordered(given)
-  const coded = terms.map((term) => term.map((name) => codeOf(frame, term, name, terms, intercept)))
+  const first = intercept ? undefined : terms.find((term) => term.length === 1 && frame.columns.get(term[0] ?? '')?.kind === 'factor')
+  const coded = terms.map((term) => term.map((name) => codeOf(frame, term, name, terms, first)))
   const names = intercept ? ['(Intercept)'] : []
   const termOf = intercept ? [-1] : []
   const cells: { readonly parts: readonly Coded[]; readonly index: readonly number[] }[] = []
@@ -94,13 +96,13 @@ export const designMatrix = (frame: Frame, given: readonly Term[], intercept = t
   })
   const columns = names.length
   const data = new Float64Array(frame.rows * columns)
-  const first = intercept ? 1 : 0
+  const from = intercept ? 1 : 0
   for (let row = 0; row < frame.rows; row++) {
     if (intercept) data[row * columns] = 1
     cells.forEach(({ parts, index }, at) => {
       let value = 1
       for (let k = 0; k < parts.length; k++) value *= parts[k]?.value(row, index[k] ?? 0) ?? 0
-      data[row * columns + first + at] = value
+      data[row * columns + from + at] = value
     })
   }
   return { rows: frame.rows, columns, data, names, termOf, terms }
