@@ -65,7 +65,7 @@ export const computeCalibration = (linearPredictor: Numbers, events: readonly bo
   const design = { rows: n, columns: 2, data: both }
   const line = logisticNewton(design, y)
   const flat = logisticNewton({ rows: n, columns: 1, data: new Float64Array(n).fill(1) }, y, { offset })
-  const finite = line.converged && findSeparation(design, y).length === 0
+  const finite = line.converged && findSeparation(design, y).every((one) => one === 'finite')
   const constant = line.aliased[1] === 1
   const noSlope = notEstimable('constant-predictor', 'All subjects have the same predicted risk.')
   const [a = 0, b = 0] = line.coefficients

@@ -73,7 +73,7 @@ export const computeAnchoredImportantChange = (
   const spread = standardDeviation(change)
   const anchorCorrelation = correlation(change, y)
   const predictive: Estimable =
-    fit.converged && Math.abs(b) > 0 && fit.aliased[1] === 0 && findSeparation(rows, y).length === 0
+    fit.converged && Math.abs(b) > 0 && fit.aliased[1] === 0 && findSeparation(rows, y).every((one) => one === 'finite')
       ? (odds - a) / b
       : notEstimable('separation', 'The change tells improved and not improved apart without error, or does not vary.')
   const size = typeof anchorCorrelation === 'number' ? Math.abs(anchorCorrelation) : undefined
