@@ -67,8 +67,10 @@ export const planAxis = (plan: AxisPlan): Axis => {
   const title = axisTitle(plan.words)
   if (plan.ticks !== undefined) return { kind, domain: [low, high], ticks: plan.ticks, title }
   if (kind === 'log') {
-    const ticks = logTicks(low, high, most)
-    return { kind, domain: [low, high], ticks: ticks.map((value) => ({ value, text: formatShort(value) })), title }
+    const slack = plan.nice === false ? 1 : (high / low) ** 0.03
+    const [bottom, top] = [low / slack, high * slack]
+    const ticks = logTicks(bottom, top, most)
+    return { kind, domain: [bottom, top], ticks: ticks.map((value) => ({ value, text: formatShort(value) })), title }
   }
   const step = stepOf(high - low, most)
   const ends = plan.nice === false ? [low, high] : [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]

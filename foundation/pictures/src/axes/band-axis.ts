@@ -19,7 +19,7 @@ export interface BandAxis {
 
 const size = 11
 const line = 13.5
-const longest = 120
+const longest = 105
 
 /** Middle of the band. */
 export const bandCentre = (box: Box, bands: number, at: number): number =>
@@ -60,7 +60,7 @@ export const planBands = (bands: readonly Band[], width: number, title: string):
               kind: 'text',
               role: 'tick',
               x,
-              y: box.bottom + 15.5 + own.length * line,
+              y: box.bottom + 9.5 + down - 6 - extra + 6,
               text: band.below,
               size: 10,
               anchor: 'middle',
@@ -72,9 +72,7 @@ export const planBands = (bands: readonly Band[], width: number, title: string):
       ],
     }
   }
-  const words = bands.map(({ label, below }) =>
-    fitText(below === undefined ? label : `${label}, ${below}`, longest + (extra > 0 ? 50 : 0), size),
-  )
+  const words = bands.map(({ label, below }) => fitText(below === undefined ? label : `${label}, ${below}`, longest, size))
   const down = 10 + Math.max(0, ...words.map((text) => textWidth(text, size)))
   const every = Math.max(1, Math.ceil(12 / step))
   return {

@@ -1,3 +1,6 @@
 export { box } from './box/box.ts'
 export { forest } from './forest/forest.ts'
 export { kaplanMeier } from './kaplan-meier/kaplan-meier.ts'
+export { proportions } from './proportions/proportions.ts'
+export { roc } from './roc/roc.ts'
+export { trajectory } from './trajectory/trajectory.ts'

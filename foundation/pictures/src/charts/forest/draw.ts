@@ -101,12 +101,12 @@ const drawText = (row: ForestRow, y: number, columns: readonly TextColumn[]): re
     ]
   })
 
-const drawFavours = (data: ForestData, x: Scale, plot: Box, y: number): readonly Mark[] => {
+const drawFavours = (data: ForestData, x: Scale, plot: Box, y: number, width: number): readonly Mark[] => {
   const middle = clamp(x(data.effect.none), [plot.left, plot.right])
   const side = (text: string | undefined, way: -1 | 1): readonly Mark[] => {
     const room = way < 0 ? middle - plot.left : plot.right - middle
     if (text === undefined || room < 24) return []
-    const words = fitText(text, Math.max(room, 96) - 14, 10.5)
+    const words = fitText(text, (way < 0 ? middle - 16 : width - 16 - middle) - 10, 10.5)
     const arrow = linePath([
       [middle + way * 8 + way * Math.min(room - 10, 70) - way * 5, y - 3],
       [middle + way * 8 + way * Math.min(room - 10, 70), y],
@@ -209,6 +209,6 @@ export const drawForest = (data: ForestData, options: DrawOptions): Scene => {
     const y = plot.top + 3 + (at + 0.5) * rowHeight
     marks.push(...drawText(row, y, columns), ...drawEstimate(row, y, x, plot, heaviest))
   })
-  marks.push(...drawFavours(data, x, plot, plot.bottom + axisHeight + 6))
+  marks.push(...drawFavours(data, x, plot, plot.bottom + axisHeight + 6, width))
   return closePage(page, marks, said)
 }

@@ -82,14 +82,32 @@ export const forestColumns = (data: ForestData, body: Box): { readonly columns: 
   columns.push({ heading: '', x: left + 4, width: first, anchor: 'start', cell: ({ label }) => label })
   left += first + gap
   data.columns.forEach((heading, at) => {
-    const width = Math.min(110, Math.max(widest([heading], 600), widest(data.rows.map(({ cells }) => cells[at] ?? ''))))
+    const width = Math.min(
+      110,
+      Math.max(
+        widest([heading], 600),
+        widest(
+          data.rows.map(({ cells }) => cells[at] ?? ''),
+          600,
+        ),
+      ),
+    )
     columns.push({ heading, x: left + width, width, anchor: 'end', cell: ({ cells }) => cells[at] ?? '' })
     left += width + gap
   })
   let right = body.right - 4
   data.after.toReversed().forEach((heading, back) => {
     const at = data.after.length - 1 - back
-    const width = Math.min(90, Math.max(widest([heading], 600), widest(data.rows.map(({ after }) => after[at] ?? ''))))
+    const width = Math.min(
+      90,
+      Math.max(
+        widest([heading], 600),
+        widest(
+          data.rows.map(({ after }) => after[at] ?? ''),
+          600,
+        ),
+      ),
+    )
     columns.push({ heading, x: right, width, anchor: 'end', cell: ({ after }) => after[at] ?? '' })
     right -= width + gap
   })
@@ -97,7 +115,7 @@ export const forestColumns = (data: ForestData, body: Box): { readonly columns: 
   const words = data.rows.map((row) => rowWords(row, decimals))
   const width = Math.min(
     190,
-    Math.max(Math.min(150, widest([heading], 600)), widest(words, data.rows.some(({ kind }) => kind === 'summary') ? 600 : 400)),
+    Math.max(Math.min(118, widest([heading], 600)), widest(words, data.rows.some(({ kind }) => kind === 'summary') ? 600 : 400)),
   )
   columns.push({ heading, x: right, width, anchor: 'end', cell: (row) => rowWords(row, decimals) })
   right -= width + gap
