@@ -1,5 +1,6 @@
 export * from './coefficient.ts'
 export * from './fit-counts.ts'
+export * from './fit-firth.ts'
 export * from './fit-generalised.ts'
 export * from './fit-linear.ts'
 export * from './fit-logistic.ts'

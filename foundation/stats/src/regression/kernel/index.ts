@@ -1,4 +1,5 @@
 export * from './family.ts'
+export * from './firth-newton.ts'
 export * from './glm-newton.ts'
 export * from './information.ts'
 export * from './least-squares.ts'

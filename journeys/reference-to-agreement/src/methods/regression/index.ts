@@ -1,6 +1,7 @@
 import type { Methods } from '../../method.ts'
+import { firth } from './firth.ts'
 import { linear_model } from './linear_model.ts'
 import { logistic } from './logistic.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const regressionMethods: Methods = { linear_model, logistic }
+export const regressionMethods: Methods = { firth, linear_model, logistic }

@@ -67,7 +67,8 @@ const binomial = (reference: OpenCase): Computed => {
     nagelkerke: model.nagelkerke,
     se_HC0: rootDiagonal(names, computeRobustCovariance(scoresOfGeneralised(model), 'HC0')),
   }
-  const why = "The reference interpolates the profile by splines (the case's note asks for 1e-4); solved exactly, R's own fits give our limits."
+  const why =
+    "The reference interpolates the profile by splines (the case's note asks for 1e-4); solved exactly, R's own fits give our limits."
   return { result, exceptions: [{ path: 'profile_ci', tolerance: { rel: 1e-4, abs: 1e-4 }, why }] }
 }
 
