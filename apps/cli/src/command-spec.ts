@@ -14,8 +14,8 @@ export interface CommandSpec {
   readonly positional: readonly Flag[]
   readonly flags: readonly Flag[]
   readonly examples: readonly string[]
-  /** It answers with a file: `--out` says where to. */
-  readonly file: boolean
+  /** It answers with a file, or with a folder of files beside what it shows: `--out` says where to. */
+  readonly out?: 'file' | 'folder'
 }
 
 /** `byVisit` to `by-visit`. */

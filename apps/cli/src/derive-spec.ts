@@ -1,4 +1,4 @@
-import { answersWithFile, fieldsOf } from '@dacryon/core/input'
+import { answersWithFile, answersWithFolder, fieldsOf } from '@dacryon/core/input'
 import type { z } from 'zod'
 import { asFlag, type CommandSpec, type Flag } from './command-spec.ts'
 
@@ -11,6 +11,9 @@ export interface Commanded {
   readonly output: z.ZodType
   readonly command?: { readonly positional: readonly string[]; readonly examples: readonly string[] }
 }
+
+const outOf = (output: z.ZodType): Pick<CommandSpec, 'out'> =>
+  answersWithFile(output) ? { out: 'file' } : answersWithFolder(output) ? { out: 'folder' } : {}
 
 /** The command that an operation is; undefined for one that is no command. */
 export const deriveSpec = ({ id, title, summary, input, output, command }: Commanded): CommandSpec | undefined => {
@@ -30,6 +33,6 @@ export const deriveSpec = ({ id, title, summary, input, output, command }: Comma
     positional,
     flags: all.filter((field) => !positional.includes(field)),
     examples: command.examples,
-    file: answersWithFile(output),
+    ...outOf(output),
   }
 }

@@ -21,9 +21,14 @@ const flagMeaning = ({ kind, describes, default: preset, required }: Flag): stri
   return notes.length === 0 ? said : `${said} (${notes.join('; ')})`
 }
 
+const outHelp = {
+  file: ['--out FILE', 'Write the file there; standard output when absent'],
+  folder: ['--out DIR', 'Write the files of the answer into this new folder as well'],
+} as const
+
 /** Flags that every command takes, as name and meaning. */
 const commonFlags = (spec: CommandSpec): readonly (readonly [string, string])[] => [
-  ...(spec.file ? [['--out FILE', 'Write the file there; standard output when absent'] as const] : []),
+  ...(spec.out === undefined ? [] : [outHelp[spec.out]]),
   ['--home DIR', 'Home folder (DACRYON_HOME, else .dacryon)'],
   ['--json', 'Answer as JSON; issues as JSON on standard error'],
   ['--help', 'Show this text'],
@@ -38,7 +43,7 @@ export const usageOf = (spec: CommandSpec): string =>
       const text = flagText(flag) + (flag.kind === 'texts' ? '...' : '')
       return flag.required ? text : `[${text}]`
     }),
-    ...(spec.file ? ['[--out FILE]'] : []),
+    ...(spec.out === undefined ? [] : [`[${outHelp[spec.out][0]}]`]),
   ].join(' ')
 
 const columns = (rows: readonly (readonly [string, string])[]): string => {

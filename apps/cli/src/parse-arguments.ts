@@ -46,7 +46,7 @@ interface Said {
 const split = (spec: CommandSpec, words: readonly string[]): { readonly said: readonly Said[]; readonly placed: readonly string[] } => {
   const options: ParseArgsOptionsConfig = {
     ...common,
-    ...(spec.file ? { out: { type: 'string' } } : {}),
+    ...(spec.out !== undefined ? { out: { type: 'string' } } : {}),
     ...Object.fromEntries(spec.flags.map((flag) => [flag.flag, optionOf(flag)])),
   }
   const { tokens } = parseArgs({ args: [...words], options, strict: false, tokens: true, allowPositionals: true })

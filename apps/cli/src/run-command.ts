@@ -15,6 +15,7 @@ import { styleOf } from './terminal/style.ts'
 import { UsageError } from './usage-error.ts'
 import { show } from './views/index.ts'
 import { writeFileWhole, writeToOutput } from './write-download.ts'
+import { type AnswerFile, writeFolder } from './write-folder.ts'
 
 const write = (stream: NodeJS.WriteStream, text: string): Promise<void> => new Promise((resolve) => stream.write(text, () => resolve()))
 
@@ -62,6 +63,9 @@ const deliver = async (download: Download, parsed: ParsedArguments, spec: Comman
   await tellNotes(download, parsed, spec)
 }
 
+/** Files of an answer whose schema says that it has some. */
+const filesIn = (answer: unknown): readonly AnswerFile[] => (answer as { readonly files: readonly AnswerFile[] }).files
+
 const run = async (home: Home, spec: CommandSpec, parsed: ParsedArguments, signal: AbortSignal): Promise<number> => {
   const input = await inputOf(spec, parsed)
   const bar = progressBar(process.stderr)
@@ -92,6 +96,7 @@ const run = async (home: Home, spec: CommandSpec, parsed: ParsedArguments, signa
       await deliver(answer, parsed, spec, bar.clear)
       return 0
     }
+    if (spec.out === 'folder' && parsed.out !== undefined) await writeFolder(filesIn(answer), parsed.out)
     await write(process.stdout, parsed.json ? `${JSON.stringify(answer, null, 2)}\n` : show(spec.id, answer, styleOf(process.stdout)))
     const issues = issuesOf(answer)
     await tellIssues(issues, parsed.json)

@@ -22,7 +22,7 @@ const spec: CommandSpec = {
     { name: 'where', flag: 'where', kind: 'json', describes: 'Question', required: false },
   ],
   examples: ['dacryon try A'],
-  file: true,
+  out: 'file',
 }
 
 const refusal = (...words: string[]): string => {

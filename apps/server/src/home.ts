@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { formats } from '@dacryon/data'
 import { duckdbEngine } from '@dacryon/engine-duckdb'
 import { filePlans } from '@dacryon/plans-files'
 import { fileReleases } from '@dacryon/releases-files'
 import { openSource } from '@dacryon/source-files'
+import { ThreadsWorkshop } from '@dacryon/workshop-threads'
 import type { AuditEntry } from './audit.ts'
 import { type JsonLines, openJsonLines } from './json-lines.ts'
 import type { Doors } from './operations.ts'
@@ -40,6 +42,7 @@ export const openHome = async ({ directory, by, uploadLimits = defaultUploadLimi
   const releases = fileReleases(root)
   const engine = duckdbEngine({ releases: join(root, 'releases'), cache: join(root, 'cache'), ...(memory === undefined ? {} : { memory }) })
   const uploads = new Uploads(join(root, 'uploads'), uploadLimits)
+  const workshop = new ThreadsWorkshop(Math.min(16, availableParallelism()))
   const log = openJsonLines(join(root, 'catalog', 'audit.log'))
   await releases.sweep()
   await uploads.sweep(Date.now())
@@ -48,6 +51,7 @@ export const openHome = async ({ directory, by, uploadLimits = defaultUploadLimi
     engine,
     plans: filePlans(join(root, 'catalog', 'score-plans')),
     formats: Object.values(formats),
+    workshop,
     source: async (path) => {
       const upload = uploadOf(path)
       return openSource(upload === undefined ? resolve(path) : await uploads.path(upload))
@@ -65,6 +69,7 @@ export const openHome = async ({ directory, by, uploadLimits = defaultUploadLimi
     now,
     audit: (entry) => log.add({ ...entry }),
     close: async () => {
+      await workshop.close()
       await engine.close()
       await log.settled()
     },

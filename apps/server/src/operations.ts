@@ -1,4 +1,5 @@
 import type { Operation } from '@dacryon/core/operation'
+import { type ResultDoors, resultOperations } from '@dacryon/data-to-results'
 import { type ImportDoors, importOperations } from '@dacryon/raw-to-release'
 import { type ConformDoors, conformOperations } from '@dacryon/reference-to-agreement'
 import { type AnswerDoors, answerOperations } from '@dacryon/release-to-answers'
@@ -6,7 +7,7 @@ import { type ReleaseScoreDoors, releaseScoreOperations } from '@dacryon/release
 import { type ScoreDoors, scoreOperations } from '@dacryon/table-to-scores'
 
 /** Every door that an operation may go through. */
-export type Doors = ImportDoors & AnswerDoors & ScoreDoors & ReleaseScoreDoors & ConformDoors
+export type Doors = ImportDoors & AnswerDoors & ScoreDoors & ReleaseScoreDoors & ConformDoors & ResultDoors
 
 /** Everything the program can do: commands, routes, OpenAPI and manual pages are derived from this list. */
 export const operations: readonly Operation<Doors>[] = [
@@ -14,5 +15,6 @@ export const operations: readonly Operation<Doors>[] = [
   ...answerOperations,
   ...scoreOperations,
   ...releaseScoreOperations,
+  ...resultOperations,
   ...conformOperations,
 ]

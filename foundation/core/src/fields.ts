@@ -53,3 +53,7 @@ const isOptional = (schema: z.ZodType): boolean => schema._zod.optin === 'option
 
 /** True for an operation that answers with a file. */
 export const answersWithFile = (output: z.ZodType): boolean => output instanceof z.ZodNever
+
+/** True for an operation whose answer has `files`, marked as the content of a folder: they may be written beside what is shown. */
+export const answersWithFolder = (output: z.ZodType): boolean =>
+  output instanceof z.ZodObject && (output.shape.files as z.ZodType | undefined)?.meta()?.folder === true

@@ -1,4 +1,5 @@
 import type { Style } from '../terminal/style.ts'
+import { showAnalyses } from './analyses.ts'
 import { showConform } from './conform.ts'
 import { showCount } from './count.ts'
 import { showDemo } from './demo.ts'
@@ -11,6 +12,7 @@ import { showMissing } from './missing.ts'
 import { showPlain } from './plain.ts'
 import { showPlanScores } from './plan-scores.ts'
 import { showRelease } from './release.ts'
+import { showRun } from './run.ts'
 import { showScore } from './score.ts'
 import { showScoreMismatches } from './score-mismatches.ts'
 import { showScoreSubject } from './score-subject.ts'
@@ -23,6 +25,7 @@ import type { View } from './view.ts'
 
 /** Views by command; what has none is shown field by field. */
 const views = {
+  analyses: showAnalyses,
   conform: showConform,
   count: showCount,
   demo: showDemo,
@@ -34,6 +37,7 @@ const views = {
   missing: showMissing,
   'plan-scores': showPlanScores,
   release: showRelease,
+  run: showRun,
   score: showScore,
   'score-mismatches': showScoreMismatches,
   'score-subject': showScoreSubject,

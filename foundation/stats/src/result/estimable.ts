@@ -13,9 +13,12 @@ export type Estimable<T = number> = T | NotEstimable
 /** @example notEstimable('zero-variance', 'Both groups are constant, so the difference has no standard error.') */
 export const notEstimable = (code: string, reason: string): NotEstimable => ({ kind: 'not_estimable', code, reason })
 
+/** True when there is a reason instead of a value. */
+export const isNotEstimable = (value: unknown): value is NotEstimable =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'not_estimable'
+
 /** True when there is a value. */
-export const isEstimable = <T>(value: Estimable<T>): value is T =>
-  !(typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'not_estimable')
+export const isEstimable = <T>(value: Estimable<T>): value is T => !isNotEstimable(value)
 
 /** An end of an interval. Infinity is a right answer for some ratios; it travels as text, because JSON has no infinite number. */
 export type Limit = number | 'Infinity' | '-Infinity'
