@@ -66,7 +66,7 @@ const averageOf = (values: Float64Array, at: number, n: number, known: Int32Arra
   let [total, count] = [0, 0]
   for (let i = 0; i < n; i++) {
     const value = values[at + i] ?? 0
-    if (value !== value) continue
+    if (Number.isNaN(value)) continue
     total += value
     count += 1
   }
@@ -88,7 +88,7 @@ const runPiece = (input: FitGenesInput, from: number, to: number): FitGenesPiece
     degrees: new Float64Array(count),
     averages: new Float64Array(count),
     covariances:
-      weights !== null || values.subarray(from * n, to * n).some((value) => value !== value) ? new Float64Array(count * p * p) : null,
+      weights !== null || values.subarray(from * n, to * n).some((value) => Number.isNaN(value)) ? new Float64Array(count * p * p) : null,
   }
   for (let g = 0; g < count; g++) {
     const at = (from + g) * n
@@ -109,7 +109,7 @@ const runPiece = (input: FitGenesInput, from: number, to: number): FitGenesPiece
     for (let i = 0; i < n; i++) {
       const value = values[at + i] ?? 0
       const weight = weights === null ? 1 : (weights[own ? at + i : i] ?? 0)
-      if (value !== value || !(weight > 0)) continue
+      if (Number.isNaN(value) || !(weight > 0)) continue
       const root = Math.sqrt(weight)
       for (let j = 0; j < p; j++) kernel.columns[j * kernel.stride + rows] = root * (design[i * p + j] ?? 0)
       kernel.response[rows] = root * value

@@ -1,5 +1,10 @@
 import type { Methods } from '../../method.ts'
+import { combat } from './combat.ts'
 import { limma } from './limma.ts'
+import { normalisation } from './normalisation.ts'
+import { pca } from './pca.ts'
+import { rnaseqNorm } from './rnaseq-norm.ts'
+import { voom } from './voom.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const omicsMethods: Methods = { limma }
+export const omicsMethods: Methods = { combat, limma, normalisation, pca, rnaseq_norm: rnaseqNorm, voom }
