@@ -27,6 +27,8 @@ export const openPlot = (
     readonly below?: number
     readonly leftRoom?: number
     readonly rightRoom?: number
+    /** Zero on top. */
+    readonly downwards?: boolean
   } = {},
 ): Plot => {
   const below = options.below ?? 0
@@ -48,7 +50,7 @@ export const openPlot = (
   const box = { left, right, top: body.top, bottom: low }
   const xAxis = planAxis({ spacing: 70, ...horizontal, length: right - left })
   const x = scaleOf(xAxis, box.left, box.right)
-  const y = scaleOf(yAxis, box.bottom, box.top)
+  const y = options.downwards ? scaleOf(yAxis, box.top, box.bottom) : scaleOf(yAxis, box.bottom, box.top)
   const grid = options.grid ?? 'y'
   const marks = [
     ...drawLeftAxis(yAxis, y, box, { grid: grid === 'y' || grid === 'both' }),

@@ -2,7 +2,7 @@ import type { Mark } from '../scene/mark.ts'
 import { fitText } from '../text/fit-text.ts'
 import type { Plot } from './plot.ts'
 
-/** A dashed line across the drawing at a value to compare with, and its name at the right end. */
+/** Two marks: a dashed line across the drawing at a value to compare with, and its name at the right end. */
 export const referenceLine = (
   { box, y }: Pick<Plot, 'box' | 'y'>,
   reference: { readonly value: number; readonly label: string } | undefined,
