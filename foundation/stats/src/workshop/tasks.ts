@@ -1,5 +1,6 @@
 import { consensusReferenceTask } from '../clustering/consensus-reference.ts'
 import { consensusTask } from '../clustering/consensus-task.ts'
+import { nmfTask } from '../clustering/nmf.ts'
 import { latentClassBootstrapTask } from '../clustering/test-latent-classes.ts'
 import { forestTask } from '../prediction/forest/forest-task.ts'
 import { stabilityTask } from '../prediction/stability/stability-task.ts'
