@@ -15,7 +15,7 @@ const group = (label: string, n: number, shape: number, scale: number, bins: num
     n,
     bins: exampleBins(values, 0, 2, bins),
     median: exampleSummary(values).median,
-    ...(curve ? { density: exampleDensity(values, 1.6).map(({ value, density }) => ({ x: value, density })) } : {}),
+    ...(curve ? { density: exampleDensity(values, 1.6).flatMap(({ value, density }) => (value < 0 ? [] : [{ x: value, density }])) } : {}),
   }
 }
 

@@ -138,7 +138,7 @@ export const drawDistribution = (data: DistributionData, options: DrawOptions): 
   const vertical = bars ? (data.bars === 'percent' ? `Share of group` : `Count`) : 'Density'
   const plot = openPlot(
     page.body,
-    { values: xs, include: data.reference === undefined ? [] : [data.reference.value], words: data.value },
+    { nice: false, values: xs, include: data.reference === undefined ? [] : [data.reference.value], words: data.value },
     { values: [0, ...heights], percent: bars && data.bars === 'percent', words: { label: `${vertical}${single}` } },
   )
   const inner = data.groups.flatMap((_, at) => drawGroup(data, at, plot))
