@@ -19,6 +19,10 @@ export const categorical = (table: Table, name: string, as = name, reference?: s
   return reference === undefined ? factor : relevel(factor, reference)
 }
 
+/** A column as it looks: numeric where every value is a number, else categorical. */
+export const plain = (table: Table, name: string): Column =>
+  textsOf(table, name).every((text) => text === null || !Number.isNaN(Number(text))) ? numeric(table, name) : categorical(table, name)
+
 /** Columns as a frame. */
 export const framed = (...columns: readonly Column[]): Frame => ask(frameOf(columns))
 

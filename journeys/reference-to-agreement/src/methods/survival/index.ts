@@ -1,4 +1,5 @@
 import type { Methods } from '../../method.ts'
+import { kaplan_meier } from './kaplan_meier.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const survivalMethods: Methods = {}
+export const survivalMethods: Methods = { kaplan_meier }
