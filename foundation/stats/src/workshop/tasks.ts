@@ -13,4 +13,5 @@ export const tasks: readonly Task<never, unknown>[] = [
   consensusTask,
   consensusReferenceTask,
   latentClassBootstrapTask,
+  nmfTask,
 ]

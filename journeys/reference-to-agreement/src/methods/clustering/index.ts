@@ -6,7 +6,8 @@ import { gmm } from './gmm.ts'
 import { hclust } from './hclust.ts'
 import { kmeans } from './kmeans.ts'
 import { lca } from './lca.ts'
+import { nmf } from './nmf.ts'
 import { pam } from './pam.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const clusteringMethods: Methods = { cluster_validity: clusterValidity, consensus, distance, gmm, hclust, kmeans, lca, pam }
+export const clusteringMethods: Methods = { cluster_validity: clusterValidity, consensus, distance, gmm, hclust, kmeans, lca, nmf, pam }
