@@ -71,7 +71,7 @@ export const drawLeftAxis = (
 
 /** Space an axis takes below the drawing. */
 export const bottomAxisHeight = (axis: Axis, width: number): number =>
-  21 + wrapText(axis.title, width, titleSize, 400, 2).length * lineHeight + (axis.title === '' ? 0 : 5)
+  (axis.ticks.length === 0 ? 4 : 21) + wrapText(axis.title, width, titleSize, 400, 2).length * lineHeight + (axis.title === '' ? 0 : 5)
 
 /** Axis below the box, with its title in the middle. */
 export const drawBottomAxis = (
@@ -92,7 +92,7 @@ export const drawBottomAxis = (
       marks.push({ kind: 'text', role: 'tick', x: at, y: box.bottom + 16, text: tick.text, size: tickSize, anchor: 'middle' })
   }
   if (options.line !== false) marks.push({ kind: 'line', x1: box.left, x2: box.right, y1: box.bottom, y2: box.bottom, stroke: 'axis' })
-  return [...marks, ...bottomTitle(axis.title, box)]
+  return [...marks, ...bottomTitle(axis.title, box, axis.ticks.length === 0 ? 4 : 21)]
 }
 
 /** The title below an axis. */

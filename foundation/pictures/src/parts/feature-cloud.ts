@@ -50,7 +50,12 @@ export const drawFeatures = (
     const point = byName.get(name)
     return point === undefined ? [] : [{ text: name, x: point.place[0], y: point.place[1], r: 3 }]
   })
-  const labels = placeLabels(wishes, box)
+  const strongPlaces = up.length + down.length <= 400 ? [...up, ...down] : []
+  const labels = placeLabels(
+    wishes,
+    box,
+    strongPlaces.map(([x, y]) => ({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 })),
+  )
   return {
     marks: [
       ...dotCloud(places('same'), { paint: 'idle', r: many ? 1.1 : 1.8 }),
@@ -64,4 +69,6 @@ export const drawFeatures = (
 
 /** A note about names that found no room. */
 export const droppedWords = (dropped: readonly string[]): readonly string[] =>
-  dropped.length === 0 ? [] : [`No room for the names of ${dropped.join(', ')}.`]
+  dropped.length === 0
+    ? []
+    : [`No room for the names of ${dropped.slice(0, 12).join(', ')}${dropped.length > 12 ? ` and ${dropped.length - 12} more` : ''}.`]

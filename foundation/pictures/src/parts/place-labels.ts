@@ -44,22 +44,23 @@ const leader = (wish: LabelWish, mark: TextMark): readonly Mark[] => {
 
 /**
  * Names beside their points, one after the other, the first ones first: each takes the first place that is free of names, of other named points, and
- * inside the box. Names without such a place are not drawn; the caller says so in a note.
+ * inside the box; if it can, also free of `soft` boxes, such as points without a name. Names without such a place are not drawn; the caller says so in a note.
  */
 export const placeLabels = (
   wishes: readonly LabelWish[],
   box: Box,
-  taken: readonly Box[] = [],
+  soft: readonly Box[] = [],
 ): { readonly marks: readonly Mark[]; readonly dropped: readonly string[] } => {
-  const occupied: Box[] = [...taken, ...wishes.map(({ x, y, r = 3 }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))]
+  const occupied: Box[] = [...wishes.map(({ x, y, r = 3 }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }))]
   const marks: Mark[] = []
   const dropped: string[] = []
   for (const wish of wishes) {
-    const chosen = offers(wish).find((offer) => {
+    const free = offers(wish).filter((offer) => {
       const place = textBox(offer)
       const within = place.left >= box.left && place.right <= box.right && place.top >= box.top && place.bottom <= box.bottom
       return within && !occupied.some((other) => boxesOverlap(place, other))
     })
+    const chosen = free.find((offer) => !soft.some((other) => boxesOverlap(textBox(offer), other))) ?? free[0]
     if (chosen === undefined) {
       dropped.push(wish.text)
       continue

@@ -11,6 +11,7 @@ import { placeLabels } from '../../parts/place-labels.ts'
 import { openPlot, type Plot } from '../../parts/plot.ts'
 import type { Mark } from '../../scene/mark.ts'
 import type { Scene, TextTable } from '../../scene/scene.ts'
+import type { Box } from '../../text/text-box.ts'
 import { seriesLook } from '../../theme/series.ts'
 import type { scatterSchema } from './schema.ts'
 
@@ -86,6 +87,8 @@ const drawOutlines = (data: ScatterData, groups: readonly string[], { x, y }: Pl
     }
   })
 
+const around = (x: number, y: number): Box => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
+
 /** Points with groups and names; a hundred thousand points become dots that cover each other only once. */
 export const drawScatter = (data: ScatterData, options: DrawOptions): Scene => {
   const groups = groupsOf(data)
@@ -124,13 +127,22 @@ export const drawScatter = (data: ScatterData, options: DrawOptions): Scene => {
       const at = index.get(text)
       return at === undefined ? [] : [{ text, x: plot.x(data.x[at] ?? 0), y: plot.y(data.y[at] ?? 0), r: 4 }]
     })
-    return { plot, labels: placeLabels(wishes, plot.box) }
+    const rings = wishes.map(({ x, y }): Mark => ({ kind: 'circle', x, y, r: 5, fill: 'none', stroke: 'ink', strokeWidth: 1.2 }))
+    return {
+      plot,
+      rings,
+      labels: placeLabels(
+        wishes,
+        plot.box,
+        data.x.length <= 300 ? data.x.map((px, at) => around(plot.x(px), plot.y(data.y[at] ?? 0))) : [],
+      ),
+    }
   }
   const page = sheet(droppedWords(body(sheet([])).labels.dropped))
-  const { plot, labels } = body(page)
+  const { plot, rings, labels } = body(page)
   const inner = [...drawOutlines(data, groups, plot), ...drawCloud(data, groups, plot)]
   const sizes = groups.map((name) => `${name} ${(data.group ?? []).filter((group) => group === name).length}`)
-  return closePage(page, [...plot.marks, clipTo(plot.box, inner, 5), ...labels.marks], {
+  return closePage(page, [...plot.marks, clipTo(plot.box, inner, 5), ...rings, ...labels.marks], {
     description: `${axisTitle(data.yAxis)} against ${axisTitle(data.xAxis)} of ${data.x.length} points${sizes.length === 0 ? '' : `: ${sizes.join(', ')}`}.`,
     table,
   })
