@@ -1,5 +1,6 @@
 import type { Methods } from '../../method.ts'
+import { cox } from './cox.ts'
 import { kaplan_meier } from './kaplan_meier.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const survivalMethods: Methods = { kaplan_meier }
+export const survivalMethods: Methods = { cox, kaplan_meier }
