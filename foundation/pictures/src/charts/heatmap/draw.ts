@@ -190,7 +190,8 @@ export const drawHeatmap = (data: HeatmapData, options: DrawOptions): Scene => {
   const ends = scaleEnds(data)
   const said = words(data, ends)
   const cell = Math.min(18, Math.max(rows.length > 60 ? 0 : 12, 420 / Math.max(1, rows.length)))
-  const below = 90
+  const namesBelow = (width - 200) / Math.max(1, columns.length) >= 9
+  const below = namesBelow || data.rowAnnotations.length > 0 ? 90 : 6
   const head = 46 + (data.columnTree === undefined ? 0 : 50) + data.columnAnnotations.length * (strip + 2) + 6
   const bodyHeight = rows.length === 0 ? 120 : head + Math.max(60, rows.length * cell) + below
   const page = openPage(
@@ -205,7 +206,11 @@ export const drawHeatmap = (data: HeatmapData, options: DrawOptions): Scene => {
   )
   const tall = Math.min(
     below - 8,
-    10 + Math.max(...data.columns.map((name) => textWidth(name, 10.5)), ...data.rowAnnotations.map(({ label }) => textWidth(label, 10.5))),
+    10 +
+      Math.max(
+        ...(namesBelow ? data.columns.map((name) => textWidth(name, 10.5)) : []),
+        ...data.rowAnnotations.map(({ label }) => textWidth(label, 10.5)),
+      ),
   )
   const box: Box = {
     left,
