@@ -24,7 +24,7 @@ const passes = (statistic: ShiftedStatistic, z: number, { from, to, alternative,
   const signed = (shift: number): number => {
     const { distance, spread } = statistic(shift)
     // ties can leave no spread at the ends: then the distance alone has the sign
-    const correction = continuity ? halfStep(alternative === 'two-sided' ? z : 0, alternative) : 0
+    const correction = continuity ? halfStep(distance, alternative) : 0
     return (spread > 0 ? (distance - correction) / spread : Math.sign(distance) * 1e300) - z
   }
   if (signed(from) <= 0) return from
