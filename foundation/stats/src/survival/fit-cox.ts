@@ -68,7 +68,8 @@ export interface CoxModel {
   readonly warnings: readonly Issue[]
 }
 
-const withoutIntercept = (design: DesignMatrix): DesignMatrix => {
+/** The design without its intercept, factors still coded against their reference. */
+export const withoutIntercept = (design: DesignMatrix): DesignMatrix => {
   const kept = design.termOf.flatMap((term, column) => (term < 0 ? [] : [column]))
   return {
     ...takeColumns(design, kept),
