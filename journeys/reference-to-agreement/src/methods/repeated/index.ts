@@ -1,4 +1,5 @@
 import type { Methods } from '../../method.ts'
+import { mmrm } from './mmrm.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const repeatedMethods: Methods = {}
+export const repeatedMethods: Methods = { mmrm }
