@@ -2,10 +2,11 @@ import type { Mark } from '../scene/mark.ts'
 import { fitText } from '../text/fit-text.ts'
 import type { Plot } from './plot.ts'
 
-/** Two marks: a dashed line across the drawing at a value to compare with, and its name at the right end. */
+/** Two marks: a dashed line across the drawing at a value to compare with, and its name at one end. */
 export const referenceLine = (
   { box, y }: Pick<Plot, 'box' | 'y'>,
   reference: { readonly value: number; readonly label: string } | undefined,
+  side: 'left' | 'right' = 'right',
 ): readonly Mark[] => {
   if (reference === undefined) return []
   const at = y(reference.value)
@@ -16,11 +17,11 @@ export const referenceLine = (
     {
       kind: 'text',
       role: 'label',
-      x: box.right - 4,
+      x: side === 'right' ? box.right - 4 : box.left + 6,
       y: at + (under ? 13 : -5),
       text: fitText(reference.label, (box.right - box.left) * 0.6, 10.5),
       size: 10.5,
-      anchor: 'end',
+      anchor: side === 'right' ? 'end' : 'start',
       fill: 'soft',
       halo: true,
     },

@@ -59,7 +59,7 @@ export const drawWaterfall = (data: WaterfallData, options: DrawOptions): Scene 
     }
   })
   const zero: Mark = { kind: 'line', x1: plot.box.left, x2: plot.box.right, y1: plot.y(0), y2: plot.y(0), stroke: 'axis' }
-  const lines = data.thresholds.map((threshold) => referenceLine(plot, threshold))
+  const lines = data.thresholds.map((threshold) => referenceLine(plot, threshold, threshold.value < 0 ? 'left' : 'right'))
   return closePage(
     page,
     [
