@@ -197,16 +197,19 @@ const ownScores = (p: Prepared, point: ReturnType<typeof pointAt>): Float64Array
   return scores
 }
 
-/** Adds what the estimated censoring weights carry into the scores: a censoring at u changes all weights after u. */
+/**
+ * Adds what the estimated censoring weights carry into the scores: a censoring at u changes the weights, from u on, of those who had the
+ * competing event before u.
+ */
 const addCensoring = (p: Prepared, { risk, mean, increments }: ReturnType<typeof pointAt>, scores: Float64Array): void => {
   const { rows, columns, x, status, open, eventTimes, first } = p
   const starts = Array.from(first).filter((row, at) => row === at)
   const q = new Float64Array(starts.length * columns)
-  // Hazard after u, and hazard times mean.
+  // Hazard from u on, and hazard times mean.
   const later = new Float64Array(columns + 1)
   const ahead = starts.map(() => new Float64Array(columns + 1))
   for (let s = starts.length - 1, k = eventTimes.length - 1; s >= 0; s--) {
-    for (; k >= 0 && (eventTimes[k] as number) > (starts[s] as number); k--) {
+    for (; k >= 0 && (eventTimes[k] as number) >= (starts[s] as number); k--) {
       const weight = (open[eventTimes[k] as number] as number) * (increments[k] as number)
       later[columns] = (later[columns] as number) + weight
       for (let j = 0; j < columns; j++) later[j] = (later[j] as number) + weight * (mean[k * columns + j] as number)
@@ -215,6 +218,9 @@ const addCensoring = (p: Prepared, { risk, mean, increments }: ReturnType<typeof
   }
   const past = new Float64Array(columns + 1)
   starts.forEach((start, s) => {
+    const own = ahead[s] ?? later
+    for (let j = 0; j < columns; j++)
+      q[s * columns + j] = (past[j] as number) * (own[columns] as number) - (past[columns] as number) * (own[j] as number)
     const end = starts[s + 1] ?? rows
     for (let row = start; row < end; row++) {
       if (status[row] !== 2) continue
@@ -222,9 +228,6 @@ const addCensoring = (p: Prepared, { risk, mean, increments }: ReturnType<typeof
       past[columns] = (past[columns] as number) + r
       for (let j = 0; j < columns; j++) past[j] = (past[j] as number) + r * (x[row * columns + j] as number)
     }
-    const own = ahead[s] ?? later
-    for (let j = 0; j < columns; j++)
-      q[s * columns + j] = (past[j] as number) * (own[columns] as number) - (past[columns] as number) * (own[j] as number)
   })
   const drift = new Float64Array(columns)
   starts.forEach((start, s) => {
