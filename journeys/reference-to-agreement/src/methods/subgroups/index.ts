@@ -1,4 +1,11 @@
 import type { Methods } from '../../method.ts'
+import { causalForest } from './causal-forest.ts'
+import { policyTree } from './policy-tree.ts'
+import { subgroupInteraction } from './subgroup-interaction.ts'
 
 /** Adapters of this room by the name of their expected file. */
-export const subgroupsMethods: Methods = {}
+export const subgroupsMethods: Methods = {
+  causal_forest: causalForest,
+  policy_tree: policyTree,
+  subgroup_interaction: subgroupInteraction,
+}
