@@ -46,6 +46,8 @@ const covers = (pattern: string, path: string): boolean => {
 
 class Comparer {
   numbers = 0
+  /** Values of any kind compared. */
+  values = 0
   largestAbsolute: { value: number; path: string } | undefined
   largestRelative: { value: number; path: string } | undefined
   readonly differences: Difference[] = []
@@ -71,6 +73,7 @@ class Comparer {
       return
     }
     if (typeof expected !== 'object') {
+      this.values += 1
       if (expected !== computed) this.#differ(path, expected, computed)
       return
     }
@@ -90,6 +93,7 @@ class Comparer {
       return
     }
     this.numbers += 1
+    this.values += 1
     if (Object.is(value, expected) || value === expected) return
     const absolute = Math.abs(value - expected)
     const relative = absolute / Math.abs(expected)
@@ -123,7 +127,7 @@ export const compare = ({ result, tolerance }: ReferenceCase, computed: Computed
   if (computed.result !== undefined) comparer.walk(result as Plain, computed.result, '')
   const judged = checks.map(judge)
   return {
-    agrees: comparer.differences.length === 0 && judged.every((check) => check.agrees) && comparer.numbers + judged.length > 0,
+    agrees: comparer.differences.length === 0 && judged.every((check) => check.agrees) && comparer.values + judged.length > 0,
     numbers: comparer.numbers,
     largestAbsolute: comparer.largestAbsolute,
     largestRelative: comparer.largestRelative,

@@ -57,7 +57,7 @@ const openCase = async (reference: ReferenceCase, tableAt: (path: string) => Pro
     if (found === undefined) throw new RangeError(`The case ${reference.id} has no table ${name}.`)
     return found
   }
-  return { ...reference, tables, table }
+  return { ...reference, tables, table, beside: (name) => tableAt(`data/${name}.csv`) }
 }
 
 /** What of a directory to run. */

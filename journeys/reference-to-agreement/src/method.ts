@@ -7,6 +7,8 @@ export interface OpenCase extends ReferenceCase {
   readonly tables: readonly Table[]
   /** The table of this name (`trial`). Errors: RangeError when the case has none. */
   table(name: string): Table
+  /** A table of the directory that the case rests on without naming it (`expr_samples` beside `expr`). */
+  beside(name: string): Promise<Table>
 }
 
 /** How a behaviour that cannot be compared number by number was judged. */

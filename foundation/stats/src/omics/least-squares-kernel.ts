@@ -10,6 +10,8 @@ export interface LeastSquaresKernel {
   readonly response: Float64Array
   /** Factorises the first `rows` rows, and gives the rank. */
   factor(rows: number): number
+  /** Rotates another response, written by the caller, as the last factorisation did: effects first, then residual effects. */
+  rotate(): void
   /** Residual sum of squares of the last factorisation. */
   residualSquares(): number
   /** Coefficients, NaN for columns left out; valid until the next factorisation. */
@@ -18,7 +20,7 @@ export interface LeastSquaresKernel {
   covariance(): Float64Array
   /** Leverages of the rows, diag of the hat matrix. */
   leverages(into: Float64Array): void
-  /** Row `k` of Q' for the first `rank` rows, each `rows` long. */
+  /** Rows of Q', one for each column kept. */
   orthonormal(): Float64Array
 }
 
@@ -61,7 +63,7 @@ export const leastSquaresKernel = (most: number, width: number): LeastSquaresKer
       const left = rank < n ? normOf(columns, at + rank, at + n) : 0
       if (!(left > 1e-7 * original)) continue
       const head = columns[at + rank] ?? 0
-      const end = head > 0 ? -left : left
+      const end = head >= 0 ? -left : left
       diagonal[rank] = end
       columns[at + rank] = head - end
       scales[rank] = 1 / (left * (left + Math.abs(head)))
@@ -70,6 +72,10 @@ export const leastSquaresKernel = (most: number, width: number): LeastSquaresKer
       rank += 1
     }
     return rank
+  }
+
+  const rotate = (): void => {
+    for (let k = 0; k < rank; k++) reflect(columns, (pivots[k] ?? 0) * most, response, 0, k, n, scales[k] ?? 0)
   }
 
   const residualSquares = (): number => {
@@ -135,5 +141,5 @@ export const leastSquaresKernel = (most: number, width: number): LeastSquaresKer
     return q
   }
 
-  return { columns, stride: most, response, factor, residualSquares, coefficients, covariance, leverages, orthonormal }
+  return { columns, stride: most, response, factor, rotate, residualSquares, coefficients, covariance, leverages, orthonormal }
 }
