@@ -1,11 +1,13 @@
 import type { Methods } from '../../method.ts'
 import { causalForest } from './causal-forest.ts'
 import { policyTree } from './policy-tree.ts'
+import { sides } from './sides.ts'
 import { subgroupInteraction } from './subgroup-interaction.ts'
 
 /** Adapters of this room by the name of their expected file. */
 export const subgroupsMethods: Methods = {
   causal_forest: causalForest,
   policy_tree: policyTree,
+  sides,
   subgroup_interaction: subgroupInteraction,
 }
