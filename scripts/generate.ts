@@ -6,9 +6,11 @@ import { instruments } from '@dacryon/endpoints'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
+import { advanceWidthsFile } from './pages/advance-widths.ts'
 import { calculatorCatalogue, calculatorIds, calculatorLoaders } from './pages/calculator-files.ts'
 import { dependenciesPage } from './pages/dependencies-page.ts'
 import { formatsPage } from './pages/formats-page.ts'
+import { galleryFiles } from './pages/gallery-files.ts'
 import { instrumentPage } from './pages/instrument-page.ts'
 import { instrumentsPage, notComputablePage } from './pages/instruments-page.ts'
 
@@ -16,6 +18,7 @@ const root = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const manual = join('docs', 'commands')
 const shelf = join('docs', 'instruments')
+const gallery = join('docs', 'gallery')
 
 const specs = allSpecs()
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -40,6 +43,8 @@ const generated = new Map<string, string>([
   [join('docs', 'instruments.md'), instrumentsPage()],
   [join(shelf, 'not-computable.md'), notComputablePage()],
   ...instruments.map((instrument) => [join(shelf, `${instrument.id}.md`), instrumentPage(instrument)] as const),
+  [join('foundation', 'pictures', 'src', 'generated', 'advance-widths.ts'), await advanceWidthsFile()],
+  ...galleryFiles().map(([name, text]) => [join(gallery, name), text] as const),
   [join('apps', 'calculators', 'src', 'generated', 'loaders.ts'), calculatorLoaders()],
   [join('apps', 'calculators', 'src', 'generated', 'ids.ts'), calculatorIds()],
   [join('apps', 'calculators', 'src', 'generated', 'catalogue.ts'), calculatorCatalogue()],
@@ -59,7 +64,7 @@ for (const [path, text] of generated) {
   await mkdir(dirname(join(root, path)), { recursive: true })
   await writeFile(join(root, path), text)
 }
-for (const folder of [manual, shelf]) {
+for (const folder of [manual, shelf, gallery]) {
   for (const name of await readdir(join(root, folder)).catch(() => [])) {
     const path = join(folder, name)
     if (generated.has(path)) continue

@@ -127,7 +127,7 @@ export const drawConsort = (data: ConsortData, options: DrawOptions): Scene => {
   ]
   const randomised = wrapped(`Randomised (n = ${data.randomised})`, mainWidth, true)
   const columns = data.arms.map((arm) => linesOf(arm, armWidth))
-  const rows = [0, 1, 2].map((row) => Math.max(0, ...columns.map((column) => heightOf(column[row] ?? []))))
+  const rows = [0, 1, 2].map((row) => Math.max(66, ...columns.map((column) => heightOf(column[row] ?? []))))
   const between = Math.max(gap, heightOf(excluded) + 24)
   const bodyHeight =
     heightOf(assessed) + between + heightOf(randomised) + (data.arms.length === 0 ? 0 : rows.reduce((sum, row) => sum + row + gap, 0) + 14)

@@ -48,10 +48,13 @@ export const sankey = chart({
           lost: true,
         })),
       ],
-      links: Array.from({ length: 6 }, (_, at) => [
-        { from: `k${at}`, to: `k${at + 1}`, count: 100 - at * at * 2 - 1 },
-        { from: `k${at}`, to: `l${at}`, count: 1 + at * 3 },
-      ]).flat(),
+      links: [1, 4, 7, 10, 13, 16].flatMap((out, at, all) => {
+        const left = 100 - all.slice(0, at + 1).reduce((sum, lost) => sum + lost, 0)
+        return [
+          { from: `k${at}`, to: `k${at + 1}`, count: left },
+          { from: `k${at}`, to: `l${at}`, count: out },
+        ]
+      }),
     },
     empty: { title: 'Attrition', nodes: [], links: [] },
   }),
