@@ -1,0 +1,5 @@
+export * from './robust.ts'
+export * from './shape.ts'
+export * from './standardised-difference.ts'
+export * from './summary.ts'
+export * from './table-one.ts'
