@@ -1,4 +1,7 @@
 export * from './contrast-inference.ts'
 export type { CovarianceStructure } from './covariance-structures.ts'
+export * from './fit-gee.ts'
+export * from './fit-mixed-model.ts'
 export * from './fit-mmrm.ts'
 export * from './mmrm-means.ts'
+export type { WorkingCorrelation } from './working-correlation.ts'
