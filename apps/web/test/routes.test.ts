@@ -1,3 +1,4 @@
+import { resultOperations } from '@dacryon/data-to-results'
 import { importOperations } from '@dacryon/raw-to-release'
 import { answerOperations } from '@dacryon/release-to-answers'
 import { releaseScoreOperations } from '@dacryon/release-to-scores'
@@ -7,7 +8,7 @@ import { routes } from '../src/api/routes.ts'
 
 test('the application asks where the operations answer', () => {
   const truth = Object.fromEntries(
-    [...importOperations, ...answerOperations, ...releaseScoreOperations].map(({ id, http }) => [id, { ...http }]),
+    [...importOperations, ...answerOperations, ...releaseScoreOperations, ...resultOperations].map(({ id, http }) => [id, { ...http }]),
   )
   for (const [id, route] of Object.entries(routes)) expect(truth[id], id).toEqual(route)
 })

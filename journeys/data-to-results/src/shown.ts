@@ -1,4 +1,4 @@
-import { isNotEstimable } from '@dacryon/stats'
+import { isNotEstimable } from '@dacryon/stats/result'
 import type { Cell, ResultColumn } from './findings.ts'
 
 const significant = (value: number): string => {

@@ -1,4 +1,5 @@
-import { type Cell, type ResultTable, type runOperation, shownCell } from '@dacryon/data-to-results'
+import type { Cell, ResultTable, runOperation } from '@dacryon/data-to-results'
+import { shownCell } from '@dacryon/data-to-results/shown'
 import { table } from '../terminal/table.ts'
 import type { AnswerOf, View } from './view.ts'
 

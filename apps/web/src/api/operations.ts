@@ -1,3 +1,4 @@
+import type { analysesOperation, analysisColumnsOperation, runOperation } from '@dacryon/data-to-results'
 import type { formatsOperation, importOperation, releaseOperation, studiesOperation, verifyOperation } from '@dacryon/raw-to-release'
 import type {
   countOperation,
@@ -34,6 +35,9 @@ interface Operations {
   readonly feature: typeof featureOperation
   readonly samples: typeof samplesOperation
   readonly export: typeof exportOperation
+  readonly analyses: typeof analysesOperation
+  readonly 'analysis-columns': typeof analysisColumnsOperation
+  readonly run: typeof runOperation
   readonly scores: typeof scoresOperation
   readonly 'plan-scores': typeof planScoresOperation
   readonly 'score-summary': typeof scoreSummaryOperation

@@ -72,6 +72,15 @@ export const queries = {
       queryFn: ({ signal }) => api('score-mismatches', { study }, signal),
       staleTime: 60_000,
     }),
+  analyses: queryOptions({ queryKey: ['analyses'], queryFn: ({ signal }) => api('analyses', {}, signal), ...forever }),
+  analysis: (id: string) =>
+    queryOptions({ queryKey: ['analyses', id], queryFn: ({ signal }) => api('analyses', { id }, signal), ...forever }),
+  analysisColumns: (from: { readonly table?: string; readonly release?: string }) =>
+    queryOptions({
+      queryKey: ['analysis-columns', from],
+      queryFn: ({ signal }) => api('analysis-columns', from, signal),
+      staleTime: 300_000,
+    }),
   jobs: queryOptions({
     queryKey: ['jobs'],
     queryFn: ({ signal }) => readJobs(signal),

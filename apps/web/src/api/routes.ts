@@ -25,5 +25,8 @@ export const routes: Readonly<Record<OperationId, Route>> = {
   'score-subject': { method: 'GET', path: '/api/studies/:study/subjects/:subject/scores' },
   'score-mismatches': { method: 'GET', path: '/api/studies/:study/scores/mismatches' },
   'score-table': { method: 'GET', path: '/api/studies/:study/scores/:instrument/table' },
+  analyses: { method: 'GET', path: '/api/analyses' },
+  'analysis-columns': { method: 'POST', path: '/api/analysis-columns' },
+  run: { method: 'POST', path: '/api/analyses/:analysis/run' },
   export: { method: 'POST', path: '/api/studies/:study/export' },
 }

@@ -10,6 +10,7 @@ import { SchemeSwitch } from './SchemeSwitch.tsx'
 
 const pages = [
   { to: '/', word: 'studies' },
+  { to: '/analyses', word: 'analyses' },
   { to: '/import', word: 'import' },
   { to: '/jobs', word: 'jobs' },
   { to: '/help', word: 'help' },

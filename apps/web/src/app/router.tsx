@@ -91,6 +91,20 @@ const routesFor = (client: QueryClient) => {
     path: '/issues',
     component: lazyRouteComponent(() => import('../pages/study/issues/IssuesPage.tsx'), 'IssuesPage'),
   })
+  const analyses = createRoute({
+    getParentRoute: () => root,
+    path: '/analyses',
+    validateSearch: textParameters(['search']),
+    loader: () => void client.prefetchQuery(queries.analyses),
+    component: lazyRouteComponent(() => import('../pages/analyses/AnalysesPage.tsx'), 'AnalysesPage'),
+  })
+  const analysis = createRoute({
+    getParentRoute: () => root,
+    path: '/analyses/$analysis',
+    validateSearch: textParameters(['release', 'rows', 'options', 'from']),
+    loader: ({ params }) => void client.prefetchQuery(queries.analysis(params.analysis)),
+    component: lazyRouteComponent(() => import('../pages/analyses/AnalysisPage.tsx'), 'AnalysisPage'),
+  })
   const importing = createRoute({
     getParentRoute: () => root,
     path: '/import',
@@ -111,6 +125,8 @@ const routesFor = (client: QueryClient) => {
   return root.addChildren([
     studies,
     study.addChildren([variables, missing, assays, cohort, ofScores, release, issues]),
+    analyses,
+    analysis,
     importing,
     jobs,
     help,

@@ -9,6 +9,7 @@ export const english = (f: Format) => ({
     skip: 'Skip to the content',
     mainNavigation: 'Main',
     studies: 'Studies',
+    analyses: 'Analyses',
     import: 'Import',
     jobs: 'Jobs',
     jobsRunning: (n: number) => `${f.count(n)} running`,

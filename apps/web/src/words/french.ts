@@ -11,6 +11,7 @@ export const french = (f: Format): Words => ({
     skip: 'Aller au contenu',
     mainNavigation: 'Principale',
     studies: 'Études',
+    analyses: 'Analyses',
     import: 'Importer',
     jobs: 'Tâches',
     jobsRunning: (n) => `${f.count(n)} en cours`,

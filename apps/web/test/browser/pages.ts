@@ -67,6 +67,16 @@ export const pages: readonly LookedAt[] = [
   { name: 'release', path: '/studies/SYN-COHORT/release', ready: see('Verify now') },
   { name: 'issues', path: '/studies/SYN-COHORT/issues', ready: see('value-implausible') },
   { name: 'large', path: '/studies/SYN-LARGE', ready: see('Panel 1') },
+  { name: 'analyses', path: '/analyses', ready: see('Two proportions compared') },
+  { name: 'analyses-none', path: '/analyses?search=nothing-of-this', ready: see('No analysis fits') },
+  {
+    name: 'analysis',
+    path: '/analyses/two-proportions',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Run' }).click()
+      await drawn(page)
+    },
+  },
   { name: 'import', path: '/import', ready: see('Drop files or a folder here') },
   { name: 'jobs', path: '/jobs', ready: see('No jobs yet') },
   { name: 'help', path: '/help', ready: see('What Dacryon is') },

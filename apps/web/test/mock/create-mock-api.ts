@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isOver } from '../../src/api/job.ts'
+import { answerAnalyses } from './answer-analyses.ts'
 import { countOf, distributionOf, featureOf, featuresOf, missingOf, samplesOf } from './answers.ts'
 import { MockJobs } from './mock-jobs.ts'
 import type { MockStudy } from './mock-study.ts'
@@ -63,6 +64,9 @@ export const createMockApi = ({ studies = mockStudies(), jobDuration = 1_500, pl
     if (area === 'import') return { status: 202, body: { job: jobs.start(body) } }
     if (area === 'jobs' && id === '') return { body: { jobs: jobs.list() } }
     if (area === 'jobs') return { body: part === 'cancel' ? { job: known(jobs.cancel(id)) } : known(jobs.get(id)) }
+    if (area === 'analysis-columns') return { body: await answerAnalyses('analysis-columns', body) }
+    if (area === 'analyses' && part === 'run') return { body: await answerAnalyses('run', { ...body, analysis: id }) }
+    if (area === 'analyses') return { body: await answerAnalyses('analyses', Object.fromEntries(query)) }
     if (area === 'studies' && id === '') return { body: { studies: studies.map(({ release }) => ({ release, releases: 1 })) } }
     const study = find(id)
     if (area === 'releases') {
