@@ -1,5 +1,6 @@
 import type { Methods } from '../../method.ts'
 import { causalForest } from './causal-forest.ts'
+import { mob } from './mob.ts'
 import { policyTree } from './policy-tree.ts'
 import { sides } from './sides.ts'
 import { subgroupInteraction } from './subgroup-interaction.ts'
@@ -7,6 +8,7 @@ import { subgroupInteraction } from './subgroup-interaction.ts'
 /** Adapters of this room by the name of their expected file. */
 export const subgroupsMethods: Methods = {
   causal_forest: causalForest,
+  mob,
   policy_tree: policyTree,
   sides,
   subgroup_interaction: subgroupInteraction,
