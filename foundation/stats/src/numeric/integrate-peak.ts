@@ -52,7 +52,7 @@ export const logIntegratePeak = (log: (u: number) => number, start: number, stri
   let width = (right - left) / panels
   let sum = 0
   for (let at = 1; at < panels; at++) sum += Math.exp(log(left + at * width) - height)
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     let between = 0
     for (let at = 0; at < panels; at++) between += Math.exp(log(left + (at + 0.5) * width) - height)
     const agree = Math.abs(between - sum) <= tolerance * Math.abs(sum) * 100 && panels >= 64

@@ -4,7 +4,7 @@ import { logPoissonTerm } from '../special/deviance.ts'
 import { log1mExp } from '../special/log-helpers.ts'
 import { solveMonotone } from '../special/solve-tail.ts'
 import { type Distribution, distributionOf } from './distribution.ts'
-import { normal } from './normal.ts'
+import { normal, standardLogUpper } from './normal.ts'
 import { studentT } from './student-t.ts'
 
 /** log density of u = log √(chi-square / df). */
@@ -18,7 +18,7 @@ const strideOf = (df: number): number => 1 / Math.sqrt(2 * df + 1)
 
 const logTail = (t: number, df: number, delta: number, lower: boolean): number => {
   if (t === Infinity || t === -Infinity) return t > 0 === lower ? 0 : -Infinity
-  const tail = lower ? normal.logCdf : normal.logUpper
+  const tail = (z: number): number => standardLogUpper(lower ? -z : z)
   if (df === Infinity) return tail(t - delta)
   if (delta === 0) return lower ? studentT.logCdf(t, df) : studentT.logUpper(t, df)
   if (t === 0) return tail(-delta)
@@ -34,7 +34,7 @@ const logDensity = (t: number, df: number, delta: number): number => {
   if (Math.abs(t) === Infinity) return -Infinity
   if (df === Infinity) return normal.logDensity(t - delta)
   if (delta === 0) return studentT.logDensity(t, df)
-  return logIntegratePeak((u) => logScaleDensity(u, df) + u + normal.logDensity(t * Math.exp(u) - delta), 0, strideOf(df))
+  return logIntegratePeak((u) => logScaleDensity(u, df) + u + -0.5 * (t * Math.exp(u) - delta) ** 2 - 0.9189385332046728, 0, strideOf(df))
 }
 
 const quantile = (p: number, df: number, delta: number, lower: boolean): number => {

@@ -5,8 +5,8 @@ import { type Distribution, distributionOf } from './distribution.ts'
 
 const halfLogTwoPi = 0.9189385332046728
 
-/** log P(Z > z). */
-const logUpper = (z: number): number => {
+/** log P(Z > z) of a standard normal variable, for hot loops: no checks. */
+export const standardLogUpper = (z: number): number => {
   if (z < 0) return Math.log1p(-0.5 * erfcScaled(-z * Math.SQRT1_2) * Math.exp((-z * z) / 2))
   return z === Infinity ? -Infinity : Math.log(0.5 * erfcScaled(z * Math.SQRT1_2)) - (z * z) / 2
 }
@@ -28,8 +28,8 @@ const check = (x: number, mean: number, sd: number): void => {
 const general = distributionOf<[mean?: number, sd?: number]>({
   check: (mean = 0, sd = 1) => check(0, mean, sd),
   logDensity: (x, mean = 0, sd = 1) => -0.5 * scale(x, mean, sd) ** 2 - halfLogTwoPi - Math.log(sd),
-  logCdf: (x, mean = 0, sd = 1) => logUpper(-scale(x, mean, sd)),
-  logUpper: (x, mean = 0, sd = 1) => logUpper(scale(x, mean, sd)),
+  logCdf: (x, mean = 0, sd = 1) => standardLogUpper(-scale(x, mean, sd)),
+  logUpper: (x, mean = 0, sd = 1) => standardLogUpper(scale(x, mean, sd)),
   quantile: (p, mean = 0, sd = 1) => mean + sd * computeNormalQuantile(p),
   quantileUpper: (p, mean = 0, sd = 1) => mean - sd * computeNormalQuantile(p),
 })

@@ -7,12 +7,18 @@ export const logPoissonMixture = (half: number, term: (j: number) => number): nu
   const at = (j: number): number => logPoissonTerm(j, half) + term(j)
   let peak = Math.floor(half)
   let height = at(peak)
+  // where the middle underflows: the start, or ever further out
+  for (let next = 0; height === -Infinity && next < 1e7; next = next === 0 ? 2 * peak + 1 : 2 * next) {
+    height = at(next)
+    if (height > -Infinity) peak = next
+  }
+  if (height === -Infinity) return -Infinity
   for (let stride = Math.max(1, Math.floor(Math.sqrt(half + 1))); stride >= 1; stride = Math.floor(stride / 2)) {
     for (let moved = true; moved; ) {
       moved = false
       for (const next of [peak + stride, peak - stride]) {
         const value = next >= 0 ? at(next) : -Infinity
-        if (value > height || (height === -Infinity && next > peak && next < peak + 1e4)) {
+        if (value > height) {
           peak = next
           height = value
           moved = true
@@ -21,7 +27,6 @@ export const logPoissonMixture = (half: number, term: (j: number) => number): nu
       }
     }
   }
-  if (height === -Infinity) return -Infinity
   let sum = 1
   for (const direction of [1, -1]) {
     for (let j = peak + direction; j >= 0; j += direction) {

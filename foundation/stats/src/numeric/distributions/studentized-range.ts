@@ -4,15 +4,18 @@ import { logPoissonTerm } from '../special/deviance.ts'
 import { log1mExp } from '../special/log-helpers.ts'
 import { solveMonotone } from '../special/solve-tail.ts'
 import { type Distribution, distributionOf } from './distribution.ts'
-import { normal } from './normal.ts'
+import { standardLogUpper } from './normal.ts'
+
+/** log of the normal probability of a narrow interval about m. */
+const logSlice = (m: number, w: number): number => Math.log(w) - (m * m) / 2 - 0.9189385332046728 + Math.log1p(((m * m - 1) * w * w) / 24)
 
 /** Probability that k normal deviates lie within a range w, and that they do not. */
 const ofRange = (w: number, k: number, lower: boolean): number => {
   if (w <= 0) return lower ? -Infinity : 0
   const log = (z: number): number => {
-    const below = normal.logCdf(z)
-    const others = (k - 1) * log1mExp(Math.min(0, normal.logCdf(z - w) - below))
-    return normal.logDensity(z) + (k - 1) * below + (lower ? others : Math.log(-Math.expm1(others)))
+    const below = standardLogUpper(-z)
+    const others = (k - 1) * (w < 2e-3 ? logSlice(z - w / 2, w) - below : log1mExp(Math.min(0, standardLogUpper(w - z) - below)))
+    return (-z * z) / 2 - 0.9189385332046728 + (k - 1) * below + (lower ? others : Math.log(-Math.expm1(others)))
   }
   return Math.log(k) + logIntegratePeak(log, w / 2, 0.5, 1e-13)
 }
@@ -42,10 +45,10 @@ const quantile = (p: number, k: number, df: number, lower: boolean): number => {
   const target = Math.log(p <= 0.5 ? p : 1 - p)
   const at = (u: number) => {
     const value = logTail(Math.exp(u), k, df, useLower)
-    const slope = (logTail(Math.exp(u + 1e-5), k, df, useLower) - logTail(Math.exp(u - 1e-5), k, df, useLower)) / 2e-5
-    return { value: Math.abs(value - target) < 1e-13 ? 0 : value - target, slope }
+    const slope = (logTail(Math.exp(u + 1e-5), k, df, useLower) - value) / 1e-5
+    return { value: value - target, slope }
   }
-  return Math.exp(solveMonotone(at, Math.log(3), useLower))
+  return Math.exp(solveMonotone(at, Math.log(3), useLower, 1e-7))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { demand } from '../demand.ts'
-import { normal, standardUpper } from '../distributions/normal.ts'
+import { normal, standardLogUpper, standardUpper } from '../distributions/normal.ts'
 import { logIntegratePeak } from '../integrate-peak.ts'
 import { logPoissonTerm } from '../special/deviance.ts'
 import { log1mExp } from '../special/log-helpers.ts'
@@ -28,15 +28,15 @@ const logNormal = (limits: ArrayLike<number>, s: number, { loadings, sides, mean
       const above = standardUpper((limit - shift) / spread)
       const outside = sides === 1 ? above : above + standardUpper((limit + shift) / spread)
       if (outside < 0.9) sum += Math.log1p(-outside)
-      else if (sides === 1) sum += normal.logCdf((limit - shift) / spread)
+      else if (sides === 1) sum += standardLogUpper((shift - limit) / spread)
       else {
         // the interval lies on one side of the centre: subtract on the side where tails are small
         const far = Math.abs(shift)
-        const [nearEnd, farEnd] = [normal.logUpper((far - limit) / spread), normal.logUpper((far + limit) / spread)]
+        const [nearEnd, farEnd] = [standardLogUpper((far - limit) / spread), standardLogUpper((far + limit) / spread)]
         sum += nearEnd + log1mExp(Math.min(0, farEnd - nearEnd))
       }
     }
-    return normal.logDensity(x) + (lower ? sum : Math.log(-Math.expm1(sum)))
+    return -0.5 * x * x - 0.9189385332046728 + (lower ? sum : Math.log(-Math.expm1(sum)))
   }
   return logIntegratePeak(log, 0, 0.5, 1e-13)
 }
@@ -79,9 +79,9 @@ export const productCorrelationCritical = (alpha: number, correlation: ProductCo
   const limits = new Float64Array(correlation.loadings.length)
   const at = (c: number) => {
     const value = logTail(limits.fill(c), correlation, false)
-    const slope = (logTail(limits.fill(c + 1e-5), correlation, false) - logTail(limits.fill(c - 1e-5), correlation, false)) / 2e-5
-    return { value: Math.abs(value - target) < 1e-13 ? 0 : value - target, slope }
+    const slope = (logTail(limits.fill(c + 1e-5), correlation, false) - value) / 1e-5
+    return { value: value - target, slope }
   }
   const start = normal.quantileUpper(Math.min(0.45, alpha / correlation.sides / limits.length))
-  return solveMonotone(at, start, false)
+  return solveMonotone(at, start, false, 1e-7)
 }

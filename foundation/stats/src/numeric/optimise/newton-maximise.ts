@@ -43,7 +43,14 @@ export const newtonMaximise = (
     const step = choleskySolve(factor, here.score)
     const decrement = step.reduce((sum, value, i) => sum + value * (here.score[i] as number), 0)
     const longest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-    if (decrement <= tolerance || steps >= maximumSteps) {
+    if (decrement <= tolerance) {
+      // one last full step costs little and doubles the digits
+      const next = point.map((value, i) => value + (step[i] as number))
+      const there = evaluate(next)
+      const better = there.value >= here.value
+      return { ...(better ? there : here), point: better ? next : point, steps, converged: true, singular: false }
+    }
+    if (steps >= maximumSteps) {
       return { ...here, point, steps, converged: decrement <= Math.max(tolerance, 1e-12), singular: false }
     }
     let share = longest > maximumStep ? maximumStep / longest : 1

@@ -6,9 +6,9 @@ export interface ValueAndSlope {
 
 /**
  * Zero of a monotone function on the real line: Newton's steps, kept inside what is known to hold the zero; halving, or doubling outward
- * while one side is unknown, where a step leaves it.
+ * while one side is unknown, where a step leaves it. Ends when a step is below `precision` of the point.
  */
-export const solveMonotone = (at: (u: number) => ValueAndSlope, start: number, rising: boolean): number => {
+export const solveMonotone = (at: (u: number) => ValueAndSlope, start: number, rising: boolean, precision = 4e-16): number => {
   let low = -Infinity
   let high = Infinity
   let u = start
@@ -31,7 +31,7 @@ export const solveMonotone = (at: (u: number) => ValueAndSlope, start: number, r
       } else next = (low + high) / 2
     }
     last = Math.abs(next - u)
-    if (last <= 4e-16 * Math.abs(next) || next === u) return next
+    if (last <= precision * Math.abs(next) || next === u) return next
     u = next
   }
   return u
