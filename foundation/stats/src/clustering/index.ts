@@ -10,6 +10,14 @@ export * from './correlation-distances.ts'
 export { type CovarianceFamily, covarianceFamilies } from './covariance-families.ts'
 export { cutDendrogram, numberByAppearance } from './cut-dendrogram.ts'
 export type { Dendrogram } from './dendrogram.ts'
+export {
+  type ClassProbabilities,
+  classifyByDiscriminant,
+  crossValidateDiscriminant,
+  type Discriminant,
+  type DiscriminantOptions,
+  fitDiscriminant,
+} from './discriminant.ts'
 export * from './distances.ts'
 export * from './gap.ts'
 export { fitGaussianMixture, type GaussianMixture, type GaussianMixtureOptions } from './gaussian-mixture.ts'
@@ -20,6 +28,8 @@ export * from './k-means.ts'
 export type { KMeansAlgorithm } from './k-means-algorithms.ts'
 export { fitLatentClasses, type ItemProbabilities, type LatentClasses, type LatentClassOptions } from './latent-class.ts'
 export type { Linkage } from './linkage.ts'
+export * from './multinomial-classes.ts'
+export * from './nearest-centroid.ts'
 export { fitNmfFrom, type NmfFit, type NmfSearch, type NmfUpdates, searchNmf, singularStart } from './nmf.ts'
 export * from './nmf-ranks.ts'
 export type { Factors, NmfLoss } from './nmf-updates.ts'
@@ -28,7 +38,11 @@ export * from './partition-agreement.ts'
 export type { Points } from './points.ts'
 export * from './prediction-strength.ts'
 export * from './row-distances.ts'
+export { componentScores } from './scores.ts'
 export { computeSilhouette, type Silhouette, sizesOf } from './silhouette.ts'
 export * from './standardise.ts'
 export { type LatentClassTest, testLatentClasses } from './test-latent-classes.ts'
+export * from './trustworthiness.ts'
+export { computeUmap, type Umap, type UmapOptions } from './umap.ts'
+export { nearestOthers } from './umap-graph.ts'
 export * from './validity-indices.ts'
