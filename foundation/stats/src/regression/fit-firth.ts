@@ -1,9 +1,8 @@
 import type { Issue, Outcome } from '@dacryon/core'
 import type { Frame } from '../data/frame.ts'
-import { chiSquare } from '../numeric/distributions/index.ts'
 import { sum } from '../numeric/sum.ts'
-import { type Estimable, isEstimable, type Limit } from '../result/estimable.ts'
-import type { Counted, Interval } from '../result/estimate.ts'
+import type { Estimable } from '../result/estimable.ts'
+import type { Counted } from '../result/estimate.ts'
 import { caution, done, failed, inputError } from '../result/problems.ts'
 import { aliasedReason } from './coefficient.ts'
 import { addCrossProduct } from './kernel/add-cross-product.ts'
@@ -12,18 +11,7 @@ import { factorInformation } from './kernel/information.ts'
 import { type Rows, takeColumns } from './kernel/rows.ts'
 import { type ChiSquareResult, likelihoodRatio } from './likelihood-ratio.ts'
 import { type ModelFrame, type ModelSpecification, modelFrame } from './model-frame.ts'
-import { profileLimit } from './profile-limit.ts'
-
-/** A penalised coefficient: test and interval come from the penalised likelihood, not from the standard error. */
-export interface FirthEstimate {
-  readonly estimate: number
-  /** From the penalised information; descriptive only. */
-  readonly standardError: number
-  /** Penalised likelihood-ratio chi-square of 0. */
-  readonly statistic: number
-  readonly pValue: number
-  readonly interval: Interval<Limit>
-}
+import { type FirthEstimate, penalisedEstimate } from './penalised-estimate.ts'
 
 /** Firth's logistic regression. */
 export interface FirthModel {
@@ -49,31 +37,8 @@ const independentColumns = ({ rows, columns, data }: Rows): readonly number[] =>
 
 const estimateOf = (design: Rows, data: ModelFrame, fit: FirthFit, column: number): Estimable<FirthEstimate> => {
   const { y, offset, weights, level } = data
-  const free = Array.from({ length: design.columns }, (_, j) => j).filter((j) => j !== column)
-  const size = design.columns
-  let last = fit
-  const devianceAt = (value: number): number | undefined => {
-    // The other coefficients first move as the covariance says: a start near the profile.
-    const move = (value - (last.coefficients[column] as number)) / (last.covariance[column * size + column] as number)
-    const from = last.coefficients.map((b, j) => (j === column ? value : b + move * (last.covariance[j * size + column] as number)))
-    const held = firthNewton(design, y, { offset, weights, free, start: from })
-    if (!Number.isFinite(held.penalised)) return undefined
-    if (held.converged) last = held
-    return -2 * held.penalised
-  }
-  const estimate = fit.coefficients[column] as number
-  const standardError = Math.sqrt(fit.penalisedCovariance[column * size + column] as number)
-  const deviance = -2 * fit.penalised
-  const test = likelihoodRatio(devianceAt(0) ?? deviance, deviance, 1)
-  if (!isEstimable(test)) return test
-  const from = { estimate, standardError, deviance, rise: chiSquare.quantileUpper(1 - level, 1) }
-  last = fit
-  const low = profileLimit(from, -1, devianceAt)
-  last = fit
-  const high = profileLimit(from, 1, devianceAt)
-  if (!isEstimable(low)) return low
-  if (!isEstimable(high)) return high
-  return { estimate, standardError, statistic: test.statistic, pValue: test.pValue, interval: { low, high, level } }
+  const standardError = Math.sqrt(fit.penalisedCovariance[column * design.columns + column] as number)
+  return penalisedEstimate(fit, column, standardError, level, (start, free) => firthNewton(design, y, { offset, weights, free, start }))
 }
 
 const nullOf = (design: Rows, { y, offset, weights, intercept }: ModelFrame): FirthFit =>

@@ -20,7 +20,7 @@ export interface Maximised<Point extends LikelihoodPoint> {
 export const maximise = <Point extends LikelihoodPoint>(
   evaluate: (b: Float64Array) => Point,
   start: Float64Array,
-  maxIterations = 60,
+  { maxIterations = 60, tolerance = 1e-12 }: { readonly maxIterations?: number; readonly tolerance?: number } = {},
 ): Maximised<Point> => {
   let b: Float64Array = start
   let point = evaluate(b)
@@ -41,7 +41,7 @@ export const maximise = <Point extends LikelihoodPoint>(
       now = evaluate(next)
     }
     if (!Number.isFinite(now.logLikelihood)) break
-    converged = decrement < 1e-12 * (Math.abs(now.logLikelihood) + 0.1) && share === 1
+    converged = decrement < tolerance * (Math.abs(now.logLikelihood) + 0.1) && share === 1
     b = next
     point = now
     factored = factorInformation(point.information, b.length, 0)
