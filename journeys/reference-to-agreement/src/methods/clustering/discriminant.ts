@@ -1,34 +1,19 @@
-import { isEstimable } from '@dacryon/stats'
 import {
   classifyByDiscriminant,
   classifyByMultinomial,
   crossValidateDiscriminant,
   fitDiscriminant,
-  type MultinomialRule,
+  trainMultinomialRule,
 } from '@dacryon/stats/clustering'
-import { type FactorColumn, factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
+import { factorColumn } from '@dacryon/stats/data'
 import { type Matrix, rowsOf } from '@dacryon/stats/numeric'
-import { fitMultinomial } from '@dacryon/stats/regression'
 import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
-import { completeNumbersOf, type Table, rowsOf as tableRows, textsOf } from '../../table.ts'
+import { rowsOf as tableRows, textsOf } from '../../table.ts'
 import { expectedList } from './expected.ts'
 import { tablePoints } from './shapes.ts'
 
 const firstFive = (matrix: Matrix): { readonly values: readonly (readonly number[])[] } => ({ values: rowsOf(matrix).slice(0, 5) })
-
-const trainMultinomial = (
-  table: Table,
-  classes: FactorColumn,
-  scales: readonly string[],
-): { readonly rule: MultinomialRule; readonly deviance: number } => {
-  const frame = ask(frameOf([classes, ...scales.map((name) => ask(numericColumn(name, completeNumbersOf(table, name))))]))
-  const model = ask(fitMultinomial(frame, { response: classes.name, terms: scales.map((name) => [name]) }))
-  const coefficients = model.levels.map((level) =>
-    level.coefficients.map(({ value }) => (isEstimable(value) ? value.estimate : Number.NaN)),
-  )
-  return { rule: { levels: classes.levels, coefficients }, deviance: model.deviance }
-}
 
 const share = (labels: Int32Array, truth: Int32Array): number => labels.filter((label, i) => label === truth[i]).length / labels.length
 
@@ -43,7 +28,7 @@ export const discriminant: Method = ({ args, tables: [table] }) => {
   const [points, others] = [tablePoints(training, scales), tablePoints(test, scales)]
   const linear = ask(classifyByDiscriminant(ask(fitDiscriminant(points, classes)), others))
   const quadratic = ask(classifyByDiscriminant(ask(fitDiscriminant(points, classes, { kind: 'quadratic' })), others))
-  const { rule, deviance } = trainMultinomial(training, classes, scales)
+  const rule = ask(trainMultinomialRule(points, classes))
   const count = (own: number, given: number): number => linear.labels.filter((label, i) => label === given && truth.codes[i] === own).length
   return {
     result: {
@@ -54,7 +39,7 @@ export const discriminant: Method = ({ args, tables: [table] }) => {
       lda_loo_accuracy: share(ask(crossValidateDiscriminant(points, classes)).labels, classes.codes),
       qda_posterior_first5: firstFive(quadratic.probabilities),
       multinom_prob_first5: firstFive(ask(classifyByMultinomial(rule, others)).probabilities),
-      multinom_deviance: deviance,
+      multinom_deviance: rule.deviance,
       confusion: {
         rows: classes.levels,
         cols: classes.levels,
