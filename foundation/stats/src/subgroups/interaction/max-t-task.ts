@@ -62,7 +62,7 @@ export const permutationsOf = ({ permutations }: MaxTInput): number =>
   typeof permutations === 'number' ? permutations : permutations.length
 
 /** Largest t over the candidates for every permutation of the arms. */
-export const maxTTask = task<MaxTInput, Float64Array>({
+export const subgroupMaxTTask = task<MaxTInput, Float64Array>({
   id: 'subgroups/max-t',
   pieces: (input) => Math.min(permutationsOf(input), 100),
   run: (input, piece) => {

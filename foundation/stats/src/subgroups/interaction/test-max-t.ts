@@ -3,7 +3,7 @@ import { type Estimable, notEstimable } from '../../result/estimable.ts'
 import { done, failed, inputError } from '../../result/problems.ts'
 import type { WorkContext, Workshop } from '../../workshop/task.ts'
 import { type TrialRows, trialIssues } from '../effects/trial-rows.ts'
-import { type MaxTInput, maxTTask, permutationsOf, studentWithin } from './max-t-task.ts'
+import { type MaxTInput, permutationsOf, studentWithin, subgroupMaxTTask } from './max-t-task.ts'
 
 /** A subgroup named before the data were seen. */
 export interface CandidateSubgroup {
@@ -79,7 +79,7 @@ const combine = (input: MaxTInput, family: readonly CandidateSubgroup[], pieces:
 export const testMaxT = (trial: TrialRows, family: readonly CandidateSubgroup[], options: MaxTOptions): Outcome<MaxTTest> => {
   const prepared = prepare(trial, family, options)
   if (!prepared.ok) return prepared
-  const pieces = Array.from({ length: maxTTask.pieces(prepared.value) }, (_, piece) => maxTTask.run(prepared.value, piece))
+  const pieces = Array.from({ length: subgroupMaxTTask.pieces(prepared.value) }, (_, piece) => subgroupMaxTTask.run(prepared.value, piece))
   return done(combine(prepared.value, family, pieces))
 }
 
@@ -93,5 +93,5 @@ export const testMaxTIn = async (
 ): Promise<Outcome<MaxTTest>> => {
   const prepared = prepare(trial, family, options)
   if (!prepared.ok) return prepared
-  return done(combine(prepared.value, family, await workshop.run(maxTTask, prepared.value, context)))
+  return done(combine(prepared.value, family, await workshop.run(subgroupMaxTTask, prepared.value, context)))
 }

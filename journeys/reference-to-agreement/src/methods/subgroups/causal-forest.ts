@@ -1,10 +1,13 @@
-import { measuredPredictors } from '@dacryon/stats/prediction'
-import { computeDoublyRobustScores, expectedInArm } from '@dacryon/stats/subgroups'
+import { indicatorPredictors, measuredPredictors } from '@dacryon/stats/prediction'
+import { isEstimable } from '@dacryon/stats/result'
+import { computeDoublyRobustScores, expectedInArm, fitCausalForest } from '@dacryon/stats/subgroups'
 import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
-import { numberAfter } from '../prediction/call-numbers.ts'
-import { numbersOfResult, partsOf } from '../prediction/expected-result.ts'
+import { namedNumber, numberAfter } from '../prediction/call-numbers.ts'
+import { numberOf, numbersOfResult, partsOf } from '../prediction/expected-result.ts'
+import { momentsOf } from './correlation.ts'
+import { covariateNames, covariatesOf } from './covariates-of.ts'
 import { trialOf } from './trial-of.ts'
 
 const linear: Method = (open) => {
@@ -29,8 +32,33 @@ const linear: Method = (open) => {
   return { result: { ate: effect.estimate, se: effect.standardError, scores_first5: [...effect.scores.slice(0, shown)] } }
 }
 
-/** Doubly robust average effect with linear outcome models. */
-export const causalForest: Method = (open) => {
-  if ('scores_first5' in partsOf(open.result)) return linear(open)
-  throw new RangeError('A causal forest is not computed.')
+const forest: Method = (open) => {
+  const table = open.tables[0]
+  if (table === undefined) throw new RangeError('The case has no table.')
+  const grown = ask(
+    fitCausalForest(trialOf(table), indicatorPredictors(covariatesOf(table, covariateNames(table))), {
+      seed: open.id,
+      trees: namedNumber(open.call, 'num.trees', 2000),
+      propensity: namedNumber(open.call, 'W.hat', 0.5),
+    }),
+  )
+  const effects = grown.effects.map((effect) => (isEstimable(effect) ? effect : 0))
+  const { correlation } = momentsOf(effects, completeNumbersOf(table, 'planted'))
+  const within = open.tolerance.abs ?? 0.06
+  return {
+    checks: [
+      { what: 'average effect', value: grown.average.estimate, expected: numberOf(open.result, 'ate'), within: 0.03 },
+      { what: 'its standard error', value: grown.average.standardError, expected: numberOf(open.result, 'ate_se'), within },
+      {
+        what: 'correlation of the effects with the true ones',
+        value: correlation,
+        expected: numberOf(open.result, 'cor_tau_true'),
+        within,
+        side: 'at-least',
+      },
+    ],
+  }
 }
+
+/** Doubly robust average effect with linear outcome models; a causal forest by its behaviour. */
+export const causalForest: Method = (open) => ('scores_first5' in partsOf(open.result) ? linear(open) : forest(open))

@@ -4,6 +4,7 @@ import { mob } from './mob.ts'
 import { policyTree } from './policy-tree.ts'
 import { sides } from './sides.ts'
 import { subgroupInteraction } from './subgroup-interaction.ts'
+import { virtualTwins } from './virtual-twins.ts'
 
 /** Adapters of this room by the name of their expected file. */
 export const subgroupsMethods: Methods = {
@@ -12,4 +13,5 @@ export const subgroupsMethods: Methods = {
   policy_tree: policyTree,
   sides,
   subgroup_interaction: subgroupInteraction,
+  virtual_twins: virtualTwins,
 }
