@@ -70,7 +70,13 @@ export interface MixedModel {
   readonly inference: CoefficientInference
 }
 
-/** Best relative factor: along a line for a random intercept, else by BFGS from two starts. */
+/** Some random effect has no variance of its own. */
+const onBoundary = (theta: Float64Array, q: number): boolean => {
+  const lower = lowerOf(theta, q)
+  return Array.from({ length: q }, (_, a) => Math.abs(lower[a * q + a] as number)).some((size) => size < 1e-4)
+}
+
+/** Best relative factor: along a line for a random intercept, else by BFGS; from a second start too where it ends on the boundary. */
 const bestFactor = (data: RandomEffectsData): { readonly theta: Float64Array; readonly variance: number } => {
   const profile = profiledDeviance(data)
   const q = data.q
@@ -82,12 +88,15 @@ const bestFactor = (data: RandomEffectsData): { readonly theta: Float64Array; re
     const theta = zero <= value + 1e-9 ? Float64Array.of(0) : Float64Array.of(point)
     return { theta, variance: profile(theta).residualVariance }
   }
-  const starts = [1, 0.3].map((size) => {
+  const from = (size: number, tolerance: number) => {
     const theta: number[] = []
     for (let a = 0; a < q; a++) for (let b = 0; b <= a; b++) theta.push(a === b ? size : 0)
-    return minimiseBfgs((x) => profile(x).deviance, theta, { tolerance: 1e-8 })
-  })
-  const best = starts.reduce((one, other) => (other.value < one.value ? other : one))
+    return minimiseBfgs((x) => profile(x).deviance, theta, { tolerance })
+  }
+  const inside = from(1, 1e-6)
+  const best = onBoundary(inside.point, q)
+    ? [from(0.3, 1e-8), from(1, 1e-8)].reduce((one, other) => (other.value < one.value ? other : one))
+    : inside
   return { theta: best.point, variance: profile(best.point).residualVariance }
 }
 
@@ -268,7 +277,7 @@ export const fitMixedModel = (frame: Frame, specification: MixedModelSpecificati
   const products = randomEffectsData(x, data.y, random.value.z, codes.value, { p, q, groups: labels.length, restricted })
   const first = bestFactor(products)
   const lower = lowerOf(first.theta, q)
-  const singular = Array.from({ length: q }, (_, a) => Math.abs(lower[a * q + a] as number)).some((size) => size < 1e-4)
+  const singular = onBoundary(first.theta, q)
   const start = entriesOf(lower, q, first.variance)
   const polished = singular ? undefined : polish(products, start)
   const fit = polished?.fit ?? componentFit(products, lower, first.variance)

@@ -1,0 +1,6 @@
+export * from './bootstrap-intervals.ts'
+export * from './jackknife.ts'
+export * from './run-bootstrap.ts'
+export { resampleStatistics, type StatisticName } from './statistics.ts'
+export * from './test-max-t.ts'
+export * from './test-permutation.ts'
