@@ -32,7 +32,7 @@ export const mayImport = (from: string, to: string): boolean => {
 
 /** Third-party packages of the pure rings: definition, computation, nothing that touches file, network, clock or screen. */
 const allowedThirdParty: Readonly<Record<string, readonly string[]>> = {
-  foundation: ['zod', '@noble/hashes'],
+  foundation: ['zod', '@noble/hashes', 'fflate'],
   areas: ['zod', 'yaml'],
   journeys: ['zod'],
   demo: [],

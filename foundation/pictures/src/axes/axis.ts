@@ -51,8 +51,9 @@ export const extentOf = (values: Iterable<number>, log = false): readonly [numbe
   }
   if (low > high) return log ? [0.5, 2] : [0, 1]
   if (log) return high / low < 1.001 ? [low / 2, high * 2] : [low, high]
-  const size = Math.max(Math.abs(low), Math.abs(high))
-  if (high - low > 1e-9 * size) return [low, high]
+  // Below this, differences of doubles lose their digits.
+  const size = Math.max(Math.abs(low), Math.abs(high)) < 1e-290 ? 0 : Math.max(Math.abs(low), Math.abs(high))
+  if (size > 0 && high - low > 1e-9 * size) return [low, high]
   const room = size === 0 ? 1 : size * 0.2
   return [low - room, high + room]
 }

@@ -12,14 +12,14 @@ export const light: Theme = {
   paper: '#ffffff',
   shade: '#eef0f3',
   idle: '#a9afb8',
-  s1: '#1b62c4',
+  s1: '#1b5ac8',
   s2: '#dc7702',
-  s3: '#7a1f63',
+  s3: '#6a1a5c',
   s4: '#07a968',
-  s5: '#b13a0c',
+  s5: '#a8330a',
   s6: '#419adc',
   s7: '#d373a1',
-  s8: '#3d3f47',
+  s8: '#5d6068',
 }
 
 /** On dark screens. */
@@ -31,14 +31,14 @@ export const dark: Theme = {
   paper: '#15181d',
   shade: '#20252d',
   idle: '#646b77',
-  s1: '#5fb0f5',
-  s2: '#e8a020',
-  s3: '#c77fd0',
-  s4: '#2ecb8a',
-  s5: '#e0583f',
-  s6: '#4a7fe0',
-  s7: '#f3b6d2',
-  s8: '#c9ced6',
+  s1: '#5fbcf8',
+  s2: '#e08a18',
+  s3: '#a0609a',
+  s4: '#35d090',
+  s5: '#d8483a',
+  s6: '#4a74e4',
+  s7: '#f3c6dc',
+  s8: '#f5f2a0',
 }
 
 /** In print: black ink, the colours of the light theme, hatching laid over areas. */

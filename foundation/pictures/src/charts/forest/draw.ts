@@ -155,9 +155,12 @@ const words = (data: ForestData): { readonly description: string; readonly table
 
 /** Rows of text with their estimates on one axis; an interval that leaves the axis ends in an arrow. */
 export const drawForest = (data: ForestData, options: DrawOptions): Scene => {
-  const width = options.width ?? 720
+  const wish = options.width ?? 720
   const favours = data.effect.low === undefined && data.effect.high === undefined ? 0 : 26
-  const probe = forestColumns(data, { left: 16, right: width - 16, top: 0, bottom: 0 })
+  const columnsAt = (width: number) => forestColumns(data, { left: 16, right: width - 16, top: 0, bottom: 0 })
+  // The texts of a row need their room; a sheet too narrow for them grows.
+  const width = wish + columnsAt(wish).lacking
+  const probe = columnsAt(width)
   const axis = forestAxis(data, probe.plot.right - probe.plot.left)
   const headings = Math.max(1, ...probe.columns.map(({ heading, width: room }) => wrapText(heading, room, 11, 600, 3).length))
   const head = headings * 13 + 8

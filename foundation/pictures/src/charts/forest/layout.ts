@@ -63,8 +63,11 @@ export const forestAxis = (data: ForestData, length: number): Axis => {
   return planAxis({ kind: scale, values: padded, length, spacing: log ? 38 : 56, words: { label } })
 }
 
-/** Columns of text left and right of the drawing, and the box that is left for it. */
-export const forestColumns = (data: ForestData, body: Box): { readonly columns: readonly TextColumn[]; readonly plot: Box } => {
+/** Columns of text left and right of the drawing, the box that is left for it, and how much wider the sheet should be. */
+export const forestColumns = (
+  data: ForestData,
+  body: Box,
+): { readonly columns: readonly TextColumn[]; readonly plot: Box; readonly lacking: number } => {
   const decimals = decimalsOf(data)
   const gap = 14
   const columns: TextColumn[] = []
@@ -119,5 +122,10 @@ export const forestColumns = (data: ForestData, body: Box): { readonly columns: 
   )
   columns.push({ heading, x: right, width, anchor: 'end', cell: (row) => rowWords(row, decimals) })
   right -= width + gap
-  return { columns, plot: { left: left + 4, right: Math.max(left + 90, right), top: body.top, bottom: body.bottom } }
+  const least = left + 4 + 110
+  return {
+    columns,
+    plot: { left: left + 4, right: Math.max(least, right), top: body.top, bottom: body.bottom },
+    lacking: Math.max(0, least - right) * 1.6,
+  }
 }

@@ -9,6 +9,7 @@ import { closePage, nothingToShow, openPage, type Page } from '../../parts/page.
 import { linePath, type Place } from '../../parts/path.ts'
 import { placeLabels } from '../../parts/place-labels.ts'
 import { openPlot, type Plot } from '../../parts/plot.ts'
+import { countWords } from '../../parts/words.ts'
 import type { Mark } from '../../scene/mark.ts'
 import type { Scene, TextTable } from '../../scene/scene.ts'
 import type { Box } from '../../text/text-box.ts'
@@ -143,7 +144,7 @@ export const drawScatter = (data: ScatterData, options: DrawOptions): Scene => {
   const inner = [...drawOutlines(data, groups, plot), ...drawCloud(data, groups, plot)]
   const sizes = groups.map((name) => `${name} ${(data.group ?? []).filter((group) => group === name).length}`)
   return closePage(page, [...plot.marks, clipTo(plot.box, inner, 5), ...rings, ...labels.marks], {
-    description: `${axisTitle(data.yAxis)} against ${axisTitle(data.xAxis)} of ${data.x.length} points${sizes.length === 0 ? '' : `: ${sizes.join(', ')}`}.`,
+    description: `${axisTitle(data.yAxis)} against ${axisTitle(data.xAxis)} of ${countWords(data.x.length, 'point')}${sizes.length === 0 ? '' : `: ${sizes.join(', ')}`}.`,
     table,
   })
 }
