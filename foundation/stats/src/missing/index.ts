@@ -1,3 +1,5 @@
+export * from './convergence.ts'
+export * from './impute-chained.ts'
 export * from './pool-joint.ts'
 export * from './pool-rubin.ts'
 export * from './responders.ts'
