@@ -4,6 +4,7 @@ import { consensusTask } from '../clustering/consensus-task.ts'
 import { nmfTask } from '../clustering/nmf.ts'
 import { latentClassBootstrapTask } from '../clustering/test-latent-classes.ts'
 import { fitGenesTask } from '../omics/fit-genes-task.ts'
+import { fitGenesTask } from '../omics/fit-genes-task.ts'
 import { forestTask } from '../prediction/forest/forest-task.ts'
 import { stabilityTask } from '../prediction/stability/stability-task.ts'
 import { bootstrapTask } from '../resampling/bootstrap-task.ts'
@@ -29,4 +30,5 @@ export const tasks: readonly Task<never, unknown>[] = [
   latentClassBootstrapTask,
   nmfTask,
   bootstrapAgreementTask,
+  fitGenesTask,
 ]
