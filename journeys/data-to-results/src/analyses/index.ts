@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts'
+import { compareMeans } from './compare-means.ts'
 import { twoProportions } from './two-proportions.ts'
 
 /** Every analysis, in the order of the manual. */
-export const analyses = [twoProportions] as unknown as readonly Analysis[]
+export const analyses = [twoProportions, compareMeans] as unknown as readonly Analysis[]

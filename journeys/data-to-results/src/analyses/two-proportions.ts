@@ -10,11 +10,11 @@ import {
 import { completeCases, type FactorColumn, factorOf } from '@dacryon/stats/data'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
-import { ask } from '../ask.ts'
 import { column } from '../column-fields.ts'
 import { figure } from '../findings.ts'
+import { ask } from '../kit/ask.ts'
+import { twoGroups } from '../kit/two-groups.ts'
 import { shownP } from '../shown.ts'
-import { twoGroups } from '../two-groups.ts'
 
 const countOf = (outcome: FactorColumn, group: FactorColumn, level: number, event: number): Proportion => {
   let [yes, of] = [0, 0]
