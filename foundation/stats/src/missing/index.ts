@@ -1,5 +1,6 @@
 export * from './convergence.ts'
 export * from './impute-chained.ts'
+export * from './impute-reference-based.ts'
 export * from './pool-joint.ts'
 export * from './pool-rubin.ts'
 export * from './responders.ts'
