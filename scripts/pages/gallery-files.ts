@@ -13,7 +13,7 @@ export interface GalleryPicture {
 const variants = ['typical', 'extreme', 'empty'] as const
 
 /** Every chart in every variant, drawn now. */
-export const galleryPictures = (): readonly GalleryPicture[] =>
+const galleryPictures = (): readonly GalleryPicture[] =>
   charts.flatMap((chart) => {
     const examples = chart.examples()
     return variants.map((variant) => {

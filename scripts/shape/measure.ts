@@ -16,18 +16,29 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
+/** An export with a star stands for every folder or file that fits it. */
+const expanded = (path: string, target: string, folder: string): readonly (readonly [string, string])[] => {
+  if (!target.includes('*')) return [[path, target]]
+  const [before = '', after = ''] = target.split('*')
+  return globSync(target, { cwd: join(root, folder) }).map((found) => {
+    const place = `./${found.replace(/^\.\//, '')}`
+    return [path.replace('*', place.slice(before.length, place.length - after.length)), place] as const
+  })
+}
+
 /** Every import path of the project's own packages (`@dacryon/data/schema`) to the file it means. */
 export const packageEntries = (): ReadonlyMap<string, string> => {
   const entries = new Map<string, string>()
   for (const file of globSync('{foundation,areas,journeys,edges,apps,demo}/*/package.json', { cwd: root })) {
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest
-    for (const [path, target] of Object.entries(manifest.exports ?? {})) entries.set(join(manifest.name, path), join(dirname(file), target))
+    for (const [path, target] of Object.entries(manifest.exports ?? {}))
+      for (const [name, place] of expanded(path, target, dirname(file))) entries.set(join(manifest.name, name), join(dirname(file), place))
   }
   return entries
 }
 
 /** Shelves: the folder whose `index.ts` is nothing but names. Filled as areas open. */
-const shelves = ['areas/data/src/formats', 'areas/endpoints/src/instruments', 'foundation/pictures/src/charts']
+const shelves = ['areas/data/src/formats', 'areas/endpoints/src/instruments', 'foundation/pictures/src/charts', 'journeys/data-to-results/src/analyses']
 
 /** Files that adding one entry edits: those that import from its folder, other than entries that build on it. The index is one. */
 const editsPerEntry = (units: readonly SourceUnit[], shelf: string): number => {
