@@ -48,11 +48,14 @@ const prepare = (trial: TrialRows, covariates: Predictors, options: CausalForest
   if (!(share > 0 && share < 1))
     issues.push(inputError('option-invalid', `share is ${share}.`, 'Give a share between 0 and 1.', { column: 'share' }))
   if (issues.length > 0) return failed(...issues)
-  const forest = fitRandomForest(covariates, numberResponse(trial.outcome), { seed: `${seed}/outcome`, trees: 1000, importance: false })
+  const width = covariates.names.length
+  const tried = Math.min(width, options.tried ?? Math.ceil(Math.sqrt(width) + 20))
+  /** As smooth as the effects: half of a tree's patients, as the honest half is all that speaks there. */
+  const smooth = { trees: 1000, leafSize: 5, share: share / 2, tried, importance: false }
+  const forest = fitRandomForest(covariates, numberResponse(trial.outcome), { ...smooth, seed: `${seed}/outcome` })
   if (!forest.ok) return forest
   const centre = trial.outcome.reduce((total, value) => total + value, 0) / trial.outcome.length
   const expected = Float64Array.from(forest.value.outOfBag.predicted, (value) => value ?? centre)
-  const width = covariates.names.length
   return done({
     expected,
     input: {
@@ -64,7 +67,7 @@ const prepare = (trial: TrialRows, covariates: Predictors, options: CausalForest
         (own, row) => own - (typeof propensity === 'number' ? propensity : (propensity[row] as number)),
       ),
       trees,
-      tried: Math.min(width, options.tried ?? Math.ceil(Math.sqrt(width) + 20)),
+      tried,
       leastLeaf,
       share,
       seed,

@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from '@dacryon/core'
+import { mean } from '../../numeric/sum.ts'
 import { type Predictors, takePredictors } from '../../prediction/predictors.ts'
 import type { Estimable } from '../../result/estimable.ts'
 import { done, failed, inputError } from '../../result/problems.ts'
@@ -70,9 +71,22 @@ interface Growth {
   next: number
 }
 
+/**
+ * Scores of the effect alone: residuals times the arm less its mean in the node. Under randomisation they have mean 0 along every covariate
+ * whose only influence is on the level of the outcome.
+ */
+const effectScores = (data: NodeData, rows: readonly number[], scores: Float64Array): Float64Array => {
+  const arms = rows.map((row) => data.design[row * data.columns + 1] as number)
+  const centre = mean(arms)
+  return Float64Array.from(arms, (arm, at) => (arm - centre) * (scores[at * data.columns] as number))
+}
+
 const testNode = ({ data, covariates, options }: Growth, rows: readonly number[], model: NodeModel): readonly NodeTest[] => {
-  const tested = options.tested === 'treatment' ? [1] : Array.from({ length: data.columns }, (_, column) => column)
-  const tests = testFluctuation(model.scores, data.columns, takePredictors(covariates, rows), { ...options, tested })
+  const here = takePredictors(covariates, rows)
+  const tests =
+    options.tested === 'treatment'
+      ? testFluctuation(effectScores(data, rows, model.scores), 1, here, options)
+      : testFluctuation(model.scores, data.columns, here, options)
   const count = options.bonferroni ? tests.filter((test) => 'pValue' in test).length : 1
   return tests.map((test) => ('pValue' in test ? { ...test, adjustedP: adjust(test.pValue, count) } : test))
 }

@@ -43,44 +43,43 @@ const decorrelate = (scores: Float64Array, columns: number): Float64Array | unde
   return result
 }
 
-const categorical = (process: Float64Array, columns: number, tested: readonly number[], codes: Float64Array) => {
+const categorical = (process: Float64Array, columns: number, codes: Float64Array) => {
   const sums = new Map<number, { count: number; total: Float64Array }>()
   codes.forEach((code, row) => {
-    const own = sums.get(code) ?? { count: 0, total: new Float64Array(tested.length) }
+    const own = sums.get(code) ?? { count: 0, total: new Float64Array(columns) }
     own.count += 1
-    tested.forEach((column, k) => {
-      own.total[k] = (own.total[k] as number) + (process[row * columns + column] as number)
-    })
+    for (let k = 0; k < columns; k++) {
+      own.total[k] = (own.total[k] as number) + (process[row * columns + k] as number)
+    }
     sums.set(code, own)
   })
   let statistic = 0
   for (const { count, total } of sums.values()) for (const value of total) statistic += (value * value) / (count / codes.length)
-  return { statistic, pValue: chiSquare.upper(statistic, tested.length * (sums.size - 1)) }
+  return { statistic, pValue: chiSquare.upper(statistic, columns * (sums.size - 1)) }
 }
 
-const numeric = (process: Float64Array, columns: number, tested: readonly number[], values: Float64Array, from: number) => {
+const numeric = (process: Float64Array, columns: number, values: Float64Array, from: number) => {
   const n = values.length
   const to = n - from
   const order = orderOf(values)
-  const sums = new Float64Array(tested.length)
+  const sums = new Float64Array(columns)
   let statistic = 0
   for (let place = 1; place <= to; place++) {
     const row = order[place - 1] as number
     let size = 0
-    tested.forEach((column, k) => {
-      const sum = (sums[k] as number) + (process[row * columns + column] as number)
+    for (let k = 0; k < columns; k++) {
+      const sum = (sums[k] as number) + (process[row * columns + k] as number)
       sums[k] = sum
       size += sum * sum
-    })
+    }
     if (place >= from) statistic = Math.max(statistic, size / ((place / n) * (1 - place / n)))
   }
-  return { statistic, pValue: supLmP(statistic, tested.length, ((n - from) * to) / (from * (n - to))) }
+  return { statistic, pValue: supLmP(statistic, columns, ((n - from) * to) / (from * (n - to))) }
 }
 
 /**
  * Tests of parameter stability along each covariate: supLM over the middle of a measured one (rows of equal value in the order of the
- * table), a chi-square for categories. `trim` is the share left out at either end, at least `leastLeaf` rows; `tested` the coefficients
- * looked at.
+ * table), a chi-square for categories. `trim` is the share left out at either end, at least `leastLeaf` rows.
  *
  * Source: Zeileis A, Hornik K. Stat Neerl 2007;61:488-508 (doi 10.1111/j.1467-9574.2007.00371.x).
  */
@@ -88,7 +87,7 @@ export const testFluctuation = (
   scores: Float64Array,
   columns: number,
   covariates: Predictors,
-  { trim, leastLeaf, tested }: { readonly trim: number; readonly leastLeaf: number; readonly tested: readonly number[] },
+  { trim, leastLeaf }: { readonly trim: number; readonly leastLeaf: number },
 ): readonly (FluctuationTest | { readonly name: string; readonly none: Estimable<never> })[] => {
   const process = decorrelate(scores, columns)
   const n = covariates.rows
@@ -97,8 +96,8 @@ export const testFluctuation = (
     const own = covariates.values.subarray(column * n, (column + 1) * n)
     if (process === undefined) return { name, none: notEstimable('singular-scores', 'The scores of the model depend on each other.') }
     if (own.every((value) => value === own[0])) return { name, none: notEstimable('covariate-constant', `${name} is constant here.`) }
-    if ((covariates.levels[column] ?? []).length > 0) return { name, kind: 'chi-square', ...categorical(process, columns, tested, own) }
+    if ((covariates.levels[column] ?? []).length > 0) return { name, kind: 'chi-square', ...categorical(process, columns, own) }
     if (from >= n - from) return { name, none: notEstimable('node-too-small', 'There is no cut that leaves enough on both sides.') }
-    return { name, kind: 'supLM', ...numeric(process, columns, tested, own, from) }
+    return { name, kind: 'supLM', ...numeric(process, columns, own, from) }
   })
 }
