@@ -1,6 +1,7 @@
 export type { BlockComponents } from './block-components.ts'
 export * from './cross-validated-discriminant.ts'
 export * from './explained-variance.ts'
+export * from './factor-model.ts'
 export * from './multiple-factor-analysis.ts'
 export * from './partial-least-squares.ts'
 export * from './similarity-network-fusion.ts'

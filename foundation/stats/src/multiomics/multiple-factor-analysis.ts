@@ -70,8 +70,10 @@ export const computeMultipleFactorAnalysis = (views: readonly View[], components
   const { u, values, v } = svd(joint)
   const signs = signsOf(v, components)
   const loadings = firstColumns(v, signs)
-  let from = 0
-  const ranges = views.map(({ values: { columns } }) => ({ from, to: (from += columns) }))
+  const ranges = views.map((_, at) => {
+    const from = views.slice(0, at).reduce((sum, view) => sum + view.values.columns, 0)
+    return { from, to: from + (views[at]?.values.columns ?? 0) }
+  })
   const contributions = signs.map((_, k) =>
     ranges.map((range) => {
       let sum = 0

@@ -1,3 +1,4 @@
+import type { Estimable } from '@dacryon/stats'
 import { standardise } from '@dacryon/stats/clustering'
 import { type FactorColumn, factorColumn } from '@dacryon/stats/data'
 import {
@@ -5,6 +6,7 @@ import {
   clusterSpectrally,
   computeExplainedVariance,
   computeMultipleFactorAnalysis,
+  fitFactorModel,
   fitPartialLeastSquares,
   fitSparseDiscriminant,
   fuseSimilarityNetworks,
@@ -12,7 +14,7 @@ import {
 } from '@dacryon/stats/multiomics'
 import { columnOf, type Matrix, matrixOf, rowsOf, variance } from '@dacryon/stats/numeric'
 import { ask } from '../../ask.ts'
-import type { Computed, Method, OpenCase } from '../../method.ts'
+import type { Check, Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, type Table, textsOf } from '../../table.ts'
 import { correlation } from './shapes.ts'
 
@@ -60,11 +62,23 @@ const mfa = (open: OpenCase): Computed => {
   }
 }
 
+const numberIn = (value: Estimable | undefined): number => (typeof value === 'number' ? value : Number.NaN)
+
 const explained = (open: OpenCase): Computed => {
   const views = viewsOf(open)
   const scaled = views.map((view) => ({ ...view, values: ask(standardise(view.values)).points }))
   const { perFactor, total } = ask(computeExplainedVariance(ask(computeMultipleFactorAnalysis(views, 3)).scores, scaled))
-  return { result: { per_factor: { cols: views.map(({ name }) => name), values: perFactor }, total: byName(views, total) } }
+  const model = ask(fitFactorModel(scaled))
+  const checks = views.map(
+    ({ name }, at): Check => ({
+      what: `variance of ${name} explained by the factor model`,
+      value: numberIn(model.explained.total[at]),
+      expected: numberIn(total[at]),
+      within: 0.05,
+      side: 'at-least',
+    }),
+  )
+  return { result: { per_factor: { cols: views.map(({ name }) => name), values: perFactor }, total: byName(views, total) }, checks }
 }
 
 const snf = (open: OpenCase): Computed => {
