@@ -9,7 +9,7 @@ import type { CoxModel } from './fit-cox.ts'
 import { type PartialLikelihood, partialLikelihood } from './kernel/partial-likelihood.ts'
 import { indexAt, survivalCurve } from './survival-curve.ts'
 
-/** The scale of time on which a coefficient may change. */
+/** The scale of time on which a coefficient may change; ranks are those of all ends of follow-up. */
 export type TimeScale = 'km' | 'identity' | 'log' | 'rank'
 
 /** Tests of proportional hazards. */
@@ -35,9 +35,8 @@ const timesOn = (scale: TimeScale, { data, fit }: CoxModel): Float64Array => {
     }
   }
   if (scale === 'rank') {
-    const distinct = [...new Set(time.filter((_, group) => (events[group] as number) > 0))]
-    const { ranks } = midRanks(distinct)
-    const at = new Map(distinct.map((t, k) => [t, ranks[k] ?? 0]))
+    const { ranks } = midRanks(data.time)
+    const at = new Map(Array.from(data.time, (t, row) => [t, ranks[row] ?? 0]))
     of = (t) => at.get(t) ?? 0
   }
   const g = time.map((t, group) => ((events[group] as number) > 0 ? of(t) : 0))
