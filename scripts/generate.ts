@@ -6,7 +6,9 @@ import { instruments } from '@dacryon/endpoints'
 import { allSpecs } from '../apps/cli/src/all-specs.ts'
 import { commandHelp, manualPage, overview } from '../apps/cli/src/help.ts'
 import { openApiDocument, version } from '../apps/server/src/index.ts'
+import { analyses } from '../journeys/data-to-results/src/analyses/index.ts'
 import { advanceWidthsFile } from './pages/advance-widths.ts'
+import { analysesPage, analysisPage } from './pages/analyses-pages.ts'
 import { calculatorCatalogue, calculatorIds, calculatorLoaders } from './pages/calculator-files.ts'
 import { dependenciesPage } from './pages/dependencies-page.ts'
 import { formatsPage } from './pages/formats-page.ts'
@@ -18,6 +20,7 @@ const root = join(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const manual = join('docs', 'commands')
 const shelf = join('docs', 'instruments')
+const analysisPages = join('docs', 'analyses')
 const gallery = join('docs', 'gallery')
 
 const specs = allSpecs()
@@ -40,6 +43,8 @@ const generated = new Map<string, string>([
   [join('docs', 'formats.md'), formatsPage()],
   [join('docs', 'mapping.schema.json'), asJson(mappingJsonSchema())],
   [join('docs', 'dependencies.md'), dependenciesPage()],
+  [join('docs', 'analyses.md'), analysesPage()],
+  ...analyses.map((analysis) => [join(analysisPages, `${analysis.id}.md`), analysisPage(analysis)] as const),
   [join('docs', 'instruments.md'), instrumentsPage()],
   [join(shelf, 'not-computable.md'), notComputablePage()],
   ...instruments.map((instrument) => [join(shelf, `${instrument.id}.md`), instrumentPage(instrument)] as const),
@@ -64,7 +69,7 @@ for (const [path, text] of generated) {
   await mkdir(dirname(join(root, path)), { recursive: true })
   await writeFile(join(root, path), text)
 }
-for (const folder of [manual, shelf, gallery]) {
+for (const folder of [manual, shelf, analysisPages, gallery]) {
   for (const name of await readdir(join(root, folder)).catch(() => [])) {
     const path = join(folder, name)
     if (generated.has(path)) continue

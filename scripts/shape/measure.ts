@@ -38,7 +38,12 @@ export const packageEntries = (): ReadonlyMap<string, string> => {
 }
 
 /** Shelves: the folder whose `index.ts` is nothing but names. Filled as areas open. */
-const shelves = ['areas/data/src/formats', 'areas/endpoints/src/instruments', 'foundation/pictures/src/charts', 'journeys/data-to-results/src/analyses']
+const shelves = [
+  'areas/data/src/formats',
+  'areas/endpoints/src/instruments',
+  'foundation/pictures/src/charts',
+  'journeys/data-to-results/src/analyses',
+]
 
 /** Files that adding one entry edits: those that import from its folder, other than entries that build on it. The index is one. */
 const editsPerEntry = (units: readonly SourceUnit[], shelf: string): number => {
