@@ -2,7 +2,7 @@ import type { Outcome } from '@dacryon/core'
 import { findRoot, nonCentralT, studentT } from '../numeric/index.ts'
 import { done, failed } from '../result/index.ts'
 import { between } from './checks.ts'
-import { type Goal, goalIssues, type SampleSize, sizesOf } from './goal.ts'
+import { deviatesOf, type Goal, goalIssues, type SampleSize, sizesOf } from './goal.ts'
 
 /** A difference of means, with its standard deviation (of the differences when paired). */
 export interface MeanDifference {
@@ -62,4 +62,20 @@ export const computeSampleSizeMeans = (difference: MeanDifference, goal: Goal): 
   const n = miss(least) >= 0 ? least : findRoot(miss, least, high, 1e-9)?.root
   if (n === undefined) return failed(...between('n', Number.NaN, 2, 1e9))
   return done(sizesOf(design === 'paired' ? [n] : [n, n * ratio], goal, `t test, ${design}`))
+}
+
+/**
+ * Subjects per group to tell two means apart when the variance is known: `2 (z_a + z_b)² sd² / delta²`. The t test needs one or two more.
+ *
+ * Issues: `argument-invalid`.
+ *
+ * @example
+ * computeSampleSizeKnownVariance({ delta: 0.5, sd: 1 }, { power: 0.8 }) // 62.7910
+ */
+export const computeSampleSizeKnownVariance = (difference: MeanDifference, goal: Goal): Outcome<number> => {
+  const issues = [...issuesOf(difference), ...goalIssues(goal)]
+  if (issues.length > 0) return failed(...issues)
+  const { delta, sd, design = 'two-sample', ratio = 1 } = difference
+  const { za, zb } = deviatesOf(goal)
+  return done(((design === 'paired' ? 1 : 1 + 1 / ratio) * (za + zb) ** 2 * sd ** 2) / delta ** 2)
 }
