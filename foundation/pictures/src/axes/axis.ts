@@ -74,7 +74,10 @@ export const planAxis = (plan: AxisPlan): Axis => {
     return { kind, domain: [bottom, top], ticks: ticks.map((value) => ({ value, text: formatShort(value) })), title }
   }
   const step = stepOf(high - low, most)
-  const ends = plan.nice === false ? [low, high] : [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step]
+  const ends =
+    plan.nice === false
+      ? [low, high]
+      : [Math.min(low, Math.floor(low / step + 1e-9) * step), Math.max(high, Math.ceil(high / step - 1e-9) * step)]
   const [from = low, to = high] = ends
   const decimals = decimalsOf(step * (plan.percent ? 100 : 1))
   const text = (value: number): string => (plan.percent ? `${formatFixed(100 * value, decimals)}%` : formatFixed(value, decimals))

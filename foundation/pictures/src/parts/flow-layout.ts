@@ -30,13 +30,11 @@ export interface PlacedLink extends FlowLink {
 /** Width of a node. */
 export const nodeWidth = 14
 
-/** Places nodes column by column in the order given and links in the order of the nodes at both ends; heights are in proportion to counts. */
-export const layoutFlow = (
+const placeNodes = (
   nodes: readonly FlowNode[],
-  links: readonly FlowLink[],
   box: Box,
-  gap = 10,
-): { readonly nodes: readonly PlacedNode[]; readonly links: readonly PlacedLink[] } => {
+  gap: number,
+): { readonly placed: readonly PlacedNode[]; readonly unit: number } => {
   const columns = Math.max(1, ...nodes.map(({ column }) => column + 1))
   const inColumn = Array.from({ length: columns }, (_, column) => nodes.filter((node) => node.column === column && node.size > 0))
   const most = Math.max(1, ...inColumn.map(({ length }) => length))
@@ -60,6 +58,17 @@ export const layoutFlow = (
       return at
     })
   })
+  return { placed, unit }
+}
+
+/** Places nodes column by column in the order given and links in the order of the nodes at both ends; heights are in proportion to counts. */
+export const layoutFlow = (
+  nodes: readonly FlowNode[],
+  links: readonly FlowLink[],
+  box: Box,
+  gap = 10,
+): { readonly nodes: readonly PlacedNode[]; readonly links: readonly PlacedLink[] } => {
+  const { placed, unit } = placeNodes(nodes, box, gap)
   const byId = new Map(placed.map((node, order) => [node.id, { node, order }]))
   const offsets = new Map<string, number>()
   const take = (key: string, height: number): number => {

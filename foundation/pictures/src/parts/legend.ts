@@ -26,7 +26,7 @@ const gap = 18
 const keyWidth = (kind: LegendEntry['kind']): number => (kind === 'area' ? 14 : kind === 'point' ? 11 : 26)
 
 /** The sign before a name: a swatch, a line, a point. */
-export const drawKey = (entry: LegendEntry, x: number, middle: number): readonly Mark[] => {
+const drawKey = (entry: LegendEntry, x: number, middle: number): readonly Mark[] => {
   const width = keyWidth(entry.kind)
   const { paint, dash = [], symbol = 'circle', texture } = entry
   if (entry.kind === 'area')

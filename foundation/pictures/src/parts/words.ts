@@ -5,7 +5,7 @@ const limitText = (limit: Limit, write: (value: number) => string): string =>
   limit === null ? 'not estimable' : limit === 'Infinity' ? '∞' : limit === '-Infinity' ? '−∞' : write(limit)
 
 /** Limits as print has them: 1.2 to 3.4; empty when both are unknown. */
-export const intervalWords = (low: Limit, high: Limit, write: (value: number) => string = formatNumber): string =>
+const intervalWords = (low: Limit, high: Limit, write: (value: number) => string = formatNumber): string =>
   low === null && high === null ? '' : `${limitText(low, write)} to ${limitText(high, write)}`
 
 /** Estimate with limits: 2.1 (1.2 to 3.4). */
@@ -17,10 +17,6 @@ export const estimateWords = (estimate: number, low: Limit, high: Limit, write: 
 /** A limit as a number to be drawn to: infinite ones beyond every axis. */
 export const limitValue = (limit: Limit): number | undefined =>
   limit === null ? undefined : limit === 'Infinity' ? Number.POSITIVE_INFINITY : limit === '-Infinity' ? Number.NEGATIVE_INFINITY : limit
-
-/** A list in a sentence: a, b and c. */
-export const listWords = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
 /** One thing or several: 1 patient, 2 patients. */
 export const countWords = (count: number, one: string, several = `${one}s`): string => `${count} ${count === 1 ? one : several}`

@@ -4,7 +4,7 @@ const raised = (exponent: number): string =>
   `${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)] ?? '').join('')}`
 
 /** A whole power of ten as print has it, with what stands before it: 3×10⁻⁶. */
-export const formatPower = (mantissa: string, exponent: number): string => `${mantissa === '1' ? '' : `${mantissa}×`}10${raised(exponent)}`
+const formatPower = (mantissa: string, exponent: number): string => `${mantissa === '1' ? '' : `${mantissa}×`}10${raised(exponent)}`
 
 const grouped = (text: string): string => {
   const [whole = '', decimals] = text.split('.')

@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import type { DrawOptions } from '../../chart.ts'
 import { type FlowNode, layoutFlow, nodeWidth } from '../../parts/flow-layout.ts'
 import { seriesEntries } from '../../parts/legend.ts'
-import { closePage, nothingToShow, openPage } from '../../parts/page.ts'
+import { closePage, nothingToShow, openPage, type Page } from '../../parts/page.ts'
 import { ribbonPath } from '../../parts/path.ts'
 import type { Mark } from '../../scene/mark.ts'
 import type { Scene, TextTable } from '../../scene/scene.ts'
 import { fitText } from '../../text/fit-text.ts'
+import type { Box } from '../../text/text-box.ts'
 import { textWidth } from '../../text/text-width.ts'
 import { seriesLook } from '../../theme/series.ts'
 import type { alluvialSchema } from './schema.ts'
@@ -41,6 +42,23 @@ const wordsOf = (data: AlluvialData, nodes: ReturnType<typeof sizesOf>): { reado
     rows: data.flows.map(({ stage, from, to, count }) => [data.stages[stage] ?? '', from, data.stages[stage + 1] ?? '', to, count]),
   },
 })
+
+const drawStages = (data: AlluvialData, box: Box, step: number, page: Page): readonly Mark[] => {
+  const marks: Mark[] = []
+  data.stages.forEach((stage, column) => {
+    const at = box.left + column * step + nodeWidth / 2
+    marks.push({
+      kind: 'text',
+      role: 'tick',
+      x: Math.min(at, page.body.right - 20),
+      y: box.bottom + 17,
+      text: fitText(stage, Math.min(step - 6, 2 * Math.min(at - 4, page.width - at - 4)), 11),
+      size: 11,
+      anchor: 'middle',
+    })
+  })
+  return marks
+}
 
 /** Columns of states and ribbons of patients between them, in the colour of the state they come from. */
 export const drawAlluvial = (data: AlluvialData, options: DrawOptions): Scene => {
@@ -91,17 +109,6 @@ export const drawAlluvial = (data: AlluvialData, options: DrawOptions): Scene =>
         halo: true,
       })
   }
-  data.stages.forEach((stage, column) => {
-    const at = box.left + column * step + nodeWidth / 2
-    marks.push({
-      kind: 'text',
-      role: 'tick',
-      x: Math.min(at, page.body.right - 20),
-      y: box.bottom + 17,
-      text: fitText(stage, Math.min(step - 6, 2 * Math.min(at - 4, page.width - at - 4)), 11),
-      size: 11,
-      anchor: 'middle',
-    })
-  })
+  marks.push(...drawStages(data, box, step, page))
   return closePage(page, marks, said)
 }

@@ -3,6 +3,37 @@ import { type ChartExamples, chart } from '../../chart.ts'
 import { drawConsort } from './draw.ts'
 import { consortSchema } from './schema.ts'
 
+const extreme = (): z.input<typeof consortSchema> => ({
+  title: 'Four arms with many reasons',
+  assessed: 12_345,
+  excluded: {
+    count: 11_945,
+    reasons: [
+      {
+        reason: 'Meets at least one of the exclusion criteria that were added with the second amendment after the first interim look',
+        count: 11_000,
+      },
+      { reason: 'Declined', count: 945 },
+    ],
+  },
+  randomised: 400,
+  arms: [
+    'Placebo',
+    'Active drug 50 mg every two weeks by injection under the skin',
+    'Active drug 150 mg',
+    'Standard of care, open label',
+  ].map((label, at) => ({
+    label,
+    allocated: 100,
+    lost: Array.from({ length: at + 1 }, (_, reason) => ({
+      reason: reason === 2 ? 'Serious adverse event that had to do with the drug' : `Reason ${reason + 1}`,
+      count: reason + 1,
+    })),
+    analysed: 100 - at,
+    notAnalysed: at === 0 ? [] : [{ reason: 'No value after baseline', count: at }],
+  })),
+})
+
 /** CONSORT flow of participants. */
 export const consort = chart({
   id: 'consort',
@@ -49,36 +80,7 @@ export const consort = chart({
         },
       ],
     },
-    extreme: {
-      title: 'Four arms with many reasons',
-      assessed: 12_345,
-      excluded: {
-        count: 11_945,
-        reasons: [
-          {
-            reason: 'Meets at least one of the exclusion criteria that were added with the second amendment after the first interim look',
-            count: 11_000,
-          },
-          { reason: 'Declined', count: 945 },
-        ],
-      },
-      randomised: 400,
-      arms: [
-        'Placebo',
-        'Active drug 50 mg every two weeks by injection under the skin',
-        'Active drug 150 mg',
-        'Standard of care, open label',
-      ].map((label, at) => ({
-        label,
-        allocated: 100,
-        lost: Array.from({ length: at + 1 }, (_, reason) => ({
-          reason: reason === 2 ? 'Serious adverse event that had to do with the drug' : `Reason ${reason + 1}`,
-          count: reason + 1,
-        })),
-        analysed: 100 - at,
-        notAnalysed: at === 0 ? [] : [{ reason: 'No value after baseline', count: at }],
-      })),
-    },
+    extreme: extreme(),
     empty: { title: 'Flow of participants', assessed: 0, randomised: 0, arms: [] },
   }),
 })

@@ -109,6 +109,47 @@ const wordsOf = (data: ConsortData): { readonly description: string; readonly ta
 const gap = 30
 const side = 18
 
+const band = (text: string, left: number, from: number, to: number): readonly Mark[] => [
+  { kind: 'rect', x: left, y: from, width: side, height: to - from, fill: 's1', fillOpacity: 0.16, radius: 2 },
+  { kind: 'text', role: 'axis-title', x: left + 13, y: (from + to) / 2, text, size: 10.5, weight: 600, anchor: 'middle', turn: -90 },
+]
+
+const drawArms = (
+  columns: readonly (readonly (readonly Line[])[])[],
+  rows: readonly number[],
+  place: { readonly y: number; readonly centre: number; readonly left: number; readonly armWidth: number; readonly edge: number },
+): readonly Mark[] => {
+  const marks: Mark[] = []
+  const { centre, left, armWidth, edge } = place
+  let { y } = place
+  const middleOf = (arm: number): number => left + arm * (armWidth + 16) + armWidth / 2
+  const names = ['Allocation', 'Follow-up', 'Analysis']
+  rows.forEach((height, row) => {
+    if (columns.length === 0) return
+    const top = y + gap + (row === 0 ? 14 : 0)
+    columns.forEach((column, arm) => {
+      const x = middleOf(arm)
+      marks.push(
+        ...(row === 0
+          ? arrow([
+              [centre, y],
+              [centre, y + 20],
+              [x, y + 20],
+              [x, top],
+            ])
+          : arrow([
+              [x, y],
+              [x, top],
+            ])),
+        ...drawBox(column[row] ?? [], x - armWidth / 2, top, armWidth, height),
+      )
+    })
+    marks.push(...band(names[row] ?? '', edge, top, top + height))
+    y = top + height
+  })
+  return marks
+}
+
 /** Boxes from assessment to analysis, arms side by side, rows of one height. */
 export const drawConsort = (data: ConsortData, options: DrawOptions): Scene => {
   const width = options.width ?? Math.max(680, 240 * data.arms.length)
@@ -134,23 +175,8 @@ export const drawConsort = (data: ConsortData, options: DrawOptions): Scene => {
   const page = openPage(data, { width, bodyHeight })
   const left = page.body.left + side + 8
   const centre = data.arms.length === 0 ? left + mainWidth / 2 : left + inner / 2
-  let y = page.body.top
+  const y = page.body.top
   const marks: Mark[] = []
-  const band = (text: string, from: number, to: number): void =>
-    void marks.push(
-      { kind: 'rect', x: page.body.left, y: from, width: side, height: to - from, fill: 's1', fillOpacity: 0.16, radius: 2 },
-      {
-        kind: 'text',
-        role: 'axis-title',
-        x: page.body.left + 13,
-        y: (from + to) / 2,
-        text,
-        size: 10.5,
-        weight: 600,
-        anchor: 'middle',
-        turn: -90,
-      },
-    )
   marks.push(...drawBox(assessed, centre - mainWidth / 2, y, mainWidth, heightOf(assessed)))
   const below = y + heightOf(assessed)
   const next = below + between
@@ -167,32 +193,7 @@ export const drawConsort = (data: ConsortData, options: DrawOptions): Scene => {
     ...drawBox(excluded, outLeft, below + (between - heightOf(excluded)) / 2, outWidth, heightOf(excluded)),
   )
   marks.push(...drawBox(randomised, centre - mainWidth / 2, next, mainWidth, heightOf(randomised)))
-  band('Enrolment', y, next + heightOf(randomised))
-  y = next + heightOf(randomised)
-  const middleOf = (arm: number): number => left + arm * (armWidth + 16) + armWidth / 2
-  const names = ['Allocation', 'Follow-up', 'Analysis']
-  rows.forEach((height, row) => {
-    if (data.arms.length === 0) return
-    const top = y + gap + (row === 0 ? 14 : 0)
-    columns.forEach((column, arm) => {
-      const x = middleOf(arm)
-      marks.push(
-        ...(row === 0
-          ? arrow([
-              [centre, y],
-              [centre, y + 20],
-              [x, y + 20],
-              [x, top],
-            ])
-          : arrow([
-              [x, y],
-              [x, top],
-            ])),
-        ...drawBox(column[row] ?? [], x - armWidth / 2, top, armWidth, height),
-      )
-    })
-    band(names[row] ?? '', top, top + height)
-    y = top + height
-  })
+  marks.push(...band('Enrolment', page.body.left, y, next + heightOf(randomised)))
+  marks.push(...drawArms(columns, rows, { y: next + heightOf(randomised), centre, left, armWidth, edge: page.body.left }))
   return closePage(page, marks, said)
 }

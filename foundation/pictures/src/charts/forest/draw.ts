@@ -153,6 +153,26 @@ const words = (data: ForestData): { readonly description: string; readonly table
   }
 }
 
+const drawHeadings = (columns: readonly TextColumn[], bottom: number): readonly Mark[] => {
+  const marks: Mark[] = []
+  for (const { heading, x: place, width: room, anchor } of columns) {
+    const lines = wrapText(heading, room, 11, 600, 3)
+    lines.forEach((text, at) => {
+      marks.push({
+        kind: 'text',
+        role: 'table',
+        x: place,
+        y: bottom - 6 - (lines.length - 1 - at) * 13,
+        text,
+        size: 11,
+        weight: 600,
+        anchor,
+      })
+    })
+  }
+  return marks
+}
+
 /** Rows of text with their estimates on one axis; an interval that leaves the axis ends in an arrow. */
 export const drawForest = (data: ForestData, options: DrawOptions): Scene => {
   const wish = options.width ?? 720
@@ -186,21 +206,7 @@ export const drawForest = (data: ForestData, options: DrawOptions): Scene => {
         fill: 'shade',
       })
   })
-  for (const { heading, x: place, width: room, anchor } of columns) {
-    const lines = wrapText(heading, room, 11, 600, 3)
-    lines.forEach((text, at) => {
-      marks.push({
-        kind: 'text',
-        role: 'table',
-        x: place,
-        y: plot.top - 6 - (lines.length - 1 - at) * 13,
-        text,
-        size: 11,
-        weight: 600,
-        anchor,
-      })
-    })
-  }
+  marks.push(...drawHeadings(columns, plot.top))
   marks.push({ kind: 'line', x1: page.body.left, x2: page.body.right, y1: plot.top, y2: plot.top, stroke: 'axis' })
   const none = x(data.effect.none)
   marks.push(...drawBottomAxis(axis, x, plot), { kind: 'line', x1: none, x2: none, y1: plot.top, y2: plot.bottom, stroke: 'axis' })

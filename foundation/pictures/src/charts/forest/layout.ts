@@ -63,6 +63,8 @@ export const forestAxis = (data: ForestData, length: number): Axis => {
   return planAxis({ kind: scale, values: padded, length, spacing: log ? 38 : 56, words: { label } })
 }
 
+const columnWidth = (heading: string, cells: readonly string[]): number => Math.max(widest([heading], 600), widest(cells, 600))
+
 /** Columns of text left and right of the drawing, the box that is left for it, and how much wider the sheet should be. */
 export const forestColumns = (
   data: ForestData,
@@ -87,12 +89,9 @@ export const forestColumns = (
   data.columns.forEach((heading, at) => {
     const width = Math.min(
       110,
-      Math.max(
-        widest([heading], 600),
-        widest(
-          data.rows.map(({ cells }) => cells[at] ?? ''),
-          600,
-        ),
+      columnWidth(
+        heading,
+        data.rows.map(({ cells }) => cells[at] ?? ''),
       ),
     )
     columns.push({ heading, x: left + width, width, anchor: 'end', cell: ({ cells }) => cells[at] ?? '' })
@@ -103,12 +102,9 @@ export const forestColumns = (
     const at = data.after.length - 1 - back
     const width = Math.min(
       90,
-      Math.max(
-        widest([heading], 600),
-        widest(
-          data.rows.map(({ after }) => after[at] ?? ''),
-          600,
-        ),
+      columnWidth(
+        heading,
+        data.rows.map(({ after }) => after[at] ?? ''),
       ),
     )
     columns.push({ heading, x: right, width, anchor: 'end', cell: ({ after }) => after[at] ?? '' })

@@ -64,6 +64,18 @@ const drawRegion = (pooled: number, log: boolean, { x, y }: Plot, deepest: numbe
   ]
 }
 
+const notesOf = (data: FunnelData): readonly string[] => [
+  ...(data.contours.length > 0
+    ? [
+        `Shaded: ${data.contours
+          .toSorted((a, b) => b - a)
+          .map((p) => `P < ${formatShort(p)}`)
+          .join(', ')}, the stronger the smaller.`,
+      ]
+    : []),
+  ...(data.pooled === null ? [] : ['Dashed: where 95% of studies lie without heterogeneity.']),
+]
+
 /** Studies by effect and standard error, precise ones on top, with the 95% region around the pooled effect and regions of p-values. */
 export const drawFunnel = (data: FunnelData, options: DrawOptions): Scene => {
   const filled = data.studies.some((study) => study.filled)
@@ -73,20 +85,9 @@ export const drawFunnel = (data: FunnelData, options: DrawOptions): Scene => {
         { label: 'Filled in', kind: 'point', paint: 's1', hollow: true },
       ]
     : []
-  const notes = [
-    ...(data.contours.length > 0
-      ? [
-          `Shaded: ${data.contours
-            .toSorted((a, b) => b - a)
-            .map((p) => `P < ${formatShort(p)}`)
-            .join(', ')}, darker for smaller.`,
-        ]
-      : []),
-    ...(data.pooled === null ? [] : ['Dashed: where 95% of studies lie without heterogeneity.']),
-  ]
   const size = { width: options.width ?? 560, height: options.height ?? 420, legend }
   const said = words(data)
-  const page = openPage(data, size, notes)
+  const page = openPage(data, size, notesOf(data))
   if (data.studies.length === 0) return nothingToShow(page, said.table)
   const log = data.effect.scale === 'log'
   const errors = planAxis({ values: [0, ...data.studies.map(({ error }) => error)], length: 300, words: { label: '' } })

@@ -6,7 +6,7 @@ import { seriesLook } from '../../theme/series.ts'
 import type { HeatmapData } from './draw.ts'
 
 /** Steps of the colour scale. */
-export const steps = 101
+const steps = 101
 
 /** Values of the two ends of the colour scale. */
 export const scaleEnds = ({ values, colour }: HeatmapData): readonly [number, number] => {

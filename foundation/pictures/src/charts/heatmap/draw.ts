@@ -178,6 +178,55 @@ const drawScale = (data: HeatmapData, ends: readonly [number, number], x: number
   return marks
 }
 
+const drawTrees = (data: HeatmapData, box: Box): readonly Mark[] => {
+  const marks: Mark[] = []
+  const [w, h] = [(box.right - box.left) / data.columns.length, (box.bottom - box.top) / data.rows.length]
+  const branch = { stroke: 'soft' as const, strokeWidth: 0.9 }
+  const top = box.top - 6 - data.columnAnnotations.length * (strip + 2)
+  if (data.columnTree !== undefined && data.columns.length > 1)
+    marks.push({
+      kind: 'path',
+      d: treePath(
+        data.columnTree,
+        (at) => box.left + (at + 0.5) * w,
+        (height) => top - 44 * height,
+        false,
+      ),
+      ...branch,
+    })
+  const side = box.left - 6 - data.rowAnnotations.length * (strip + 2)
+  if (data.rowTree !== undefined && data.rows.length > 1)
+    marks.push({
+      kind: 'path',
+      d: treePath(
+        data.rowTree,
+        (at) => box.top + (at + 0.5) * h,
+        (height) => side - 50 * height,
+        true,
+      ),
+      ...branch,
+    })
+  return marks
+}
+
+const rasterOf = (
+  data: HeatmapData,
+  ends: readonly [number, number],
+  box: Box,
+  rows: readonly number[],
+  columns: readonly number[],
+): RasterMark => ({
+  kind: 'raster',
+  x: box.left,
+  y: box.top,
+  width: box.right - box.left,
+  height: box.bottom - box.top,
+  columns: columns.length,
+  rows: rows.length,
+  cells: cellsOf(data, ends, rows, columns),
+  palette: paletteOf(data.colour.kind),
+})
+
 /** The matrix in the order of its trees, annotations beside it, names where they can be read. */
 export const drawHeatmap = (data: HeatmapData, options: DrawOptions): Scene => {
   const width = options.width ?? 680
@@ -218,48 +267,12 @@ export const drawHeatmap = (data: HeatmapData, options: DrawOptions): Scene => {
     top: page.body.top + head,
     bottom: page.body.bottom - (tall > 0 ? Math.min(below, tall) : 0),
   }
-  const [w, h] = [(box.right - box.left) / columns.length, (box.bottom - box.top) / rows.length]
-  const raster: RasterMark = {
-    kind: 'raster',
-    x: box.left,
-    y: box.top,
-    width: box.right - box.left,
-    height: box.bottom - box.top,
-    columns: columns.length,
-    rows: rows.length,
-    cells: cellsOf(data, ends, rows, columns),
-    palette: paletteOf(data.colour.kind),
-  }
   const marks: Mark[] = [
     ...drawScale(data, ends, page.body.left, page.body.top),
-    ...drawCells(raster),
+    ...drawCells(rasterOf(data, ends, box, rows, columns)),
     ...drawAnnotations(data, box, rows, columns),
     ...drawNames(data, box, rows, columns),
+    ...drawTrees(data, box),
   ]
-  const branch = { stroke: 'soft' as const, strokeWidth: 0.9 }
-  const top = box.top - 6 - data.columnAnnotations.length * (strip + 2)
-  if (data.columnTree !== undefined && columns.length > 1)
-    marks.push({
-      kind: 'path',
-      d: treePath(
-        data.columnTree,
-        (at) => box.left + (at + 0.5) * w,
-        (height) => top - 44 * height,
-        false,
-      ),
-      ...branch,
-    })
-  const side = box.left - 6 - data.rowAnnotations.length * (strip + 2)
-  if (data.rowTree !== undefined && rows.length > 1)
-    marks.push({
-      kind: 'path',
-      d: treePath(
-        data.rowTree,
-        (at) => box.top + (at + 0.5) * h,
-        (height) => side - 50 * height,
-        true,
-      ),
-      ...branch,
-    })
   return closePage(page, marks, said)
 }

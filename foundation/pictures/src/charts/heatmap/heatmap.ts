@@ -43,6 +43,26 @@ const matrix = (
   return { values, columnPlaces, rowPlaces }
 }
 
+const extreme = (): z.input<typeof heatmapSchema> => ({
+  title: 'Consensus matrix of 300 patients, two hundred genes',
+  rows: Array.from({ length: 200 }, (_, at) => `Gene ${at}`),
+  columns: Array.from({ length: 300 }, (_, at) => `Patient ${at}`),
+  ...(() => {
+    const { values, columnPlaces } = matrix('large', 200, 300)
+    return {
+      values: values.map((row) => row.map((value) => (value === null ? null : Math.abs(value)))),
+      columnTree: chainTree(columnPlaces),
+    }
+  })(),
+  colour: { label: 'Absolute loading of a factor with a long name', kind: 'sequential' },
+  columnAnnotations: [
+    {
+      label: 'A label that is too long to be printed in full',
+      values: Array.from({ length: 300 }, (_, at) => ['A', 'B', 'C', 'D', 'E', 'F'][at % 6] ?? 'A'),
+    },
+  ],
+})
+
 /** Heatmap with trees. */
 export const heatmap = chart({
   id: 'heatmap',
@@ -107,25 +127,7 @@ export const heatmap = chart({
         },
       ],
     },
-    extreme: {
-      title: 'Consensus matrix of 300 patients, two hundred genes',
-      rows: Array.from({ length: 200 }, (_, at) => `Gene ${at}`),
-      columns: Array.from({ length: 300 }, (_, at) => `Patient ${at}`),
-      ...(() => {
-        const { values, columnPlaces } = matrix('large', 200, 300)
-        return {
-          values: values.map((row) => row.map((value) => (value === null ? null : Math.abs(value)))),
-          columnTree: chainTree(columnPlaces),
-        }
-      })(),
-      colour: { label: 'Absolute loading of a factor with a long name', kind: 'sequential' },
-      columnAnnotations: [
-        {
-          label: 'A label that is too long to be printed in full',
-          values: Array.from({ length: 300 }, (_, at) => ['A', 'B', 'C', 'D', 'E', 'F'][at % 6] ?? 'A'),
-        },
-      ],
-    },
+    extreme: extreme(),
     empty: { title: 'Heatmap', rows: [], columns: [], values: [] },
   }),
 })

@@ -104,6 +104,68 @@ const drawGrid = (data: MissingnessData, box: Box): readonly Mark[] => {
   )
 }
 
+const drawVariables = (data: MissingnessData, box: Box, w: number): readonly Mark[] => {
+  const marks: Mark[] = []
+  data.columns.forEach((label, at) => {
+    const total = totalOf(data, at)
+    const height = 34 * shareOf(total)
+    const x = box.left + (at + 0.5) * w
+    marks.push({
+      kind: 'rect',
+      x: x - Math.min(10, w * 0.35),
+      y: box.top - 5 - height,
+      width: Math.min(20, w * 0.7),
+      height,
+      fill: 's1',
+      hint: `${label}: ${total.missing} of ${total.of} missing`,
+    })
+    const text = formatPercent(shareOf(total))
+    if (w > textWidth(text, 10) + 3)
+      marks.push({ kind: 'text', role: 'label', x, y: box.top - 9 - height, text, size: 10, anchor: 'middle', fill: 'soft' })
+    if (w >= 9)
+      marks.push({
+        kind: 'text',
+        role: 'tick',
+        x: x + 3.6,
+        y: box.bottom + 6,
+        text: fitText(label, 122, 10.5),
+        size: 10.5,
+        anchor: 'end',
+        turn: -90,
+      })
+  })
+  return marks
+}
+
+const drawRowNames = (data: MissingnessData, box: Box, h: number, readable: boolean, edge: number): readonly Mark[] => {
+  const marks: Mark[] = []
+  if (readable)
+    data.rows.forEach(
+      ({ label }, at) =>
+        void marks.push({
+          kind: 'text',
+          role: 'tick',
+          x: box.left - 6,
+          y: box.top + (at + 0.5) * h + 3.6,
+          text: fitText(label, 142, 10.5),
+          size: Math.min(10.5, h),
+          anchor: 'end',
+        }),
+    )
+  else
+    marks.push({
+      kind: 'text',
+      role: 'axis-title',
+      x: edge + 10,
+      y: (box.top + box.bottom) / 2,
+      text: `${data.rows.length} rows: ${data.rowsAre.toLowerCase()}`,
+      size: 11,
+      anchor: 'middle',
+      turn: -90,
+    })
+  return marks
+}
+
 /** Cells coloured by the share that is missing, with totals of each variable as bars above. */
 export const drawMissingness = (data: MissingnessData, options: DrawOptions): Scene => {
   const width = options.width ?? 680
@@ -134,58 +196,6 @@ export const drawMissingness = (data: MissingnessData, options: DrawOptions): Sc
     bottom: page.body.bottom - variables - 22,
   }
   const [w, h] = [(box.right - box.left) / data.columns.length, (box.bottom - box.top) / data.rows.length]
-  const marks: Mark[] = [...drawGrid(data, box)]
-  data.columns.forEach((label, at) => {
-    const total = totalOf(data, at)
-    const height = 34 * shareOf(total)
-    const x = box.left + (at + 0.5) * w
-    marks.push({
-      kind: 'rect',
-      x: x - Math.min(10, w * 0.35),
-      y: box.top - 5 - height,
-      width: Math.min(20, w * 0.7),
-      height,
-      fill: 's1',
-      hint: `${label}: ${total.missing} of ${total.of} missing`,
-    })
-    const text = formatPercent(shareOf(total))
-    if (w > textWidth(text, 10) + 3)
-      marks.push({ kind: 'text', role: 'label', x, y: box.top - 9 - height, text, size: 10, anchor: 'middle', fill: 'soft' })
-    if (w >= 9)
-      marks.push({
-        kind: 'text',
-        role: 'tick',
-        x: x + 3.6,
-        y: box.bottom + 6,
-        text: fitText(label, 122, 10.5),
-        size: 10.5,
-        anchor: 'end',
-        turn: -90,
-      })
-  })
-  if (readable)
-    data.rows.forEach(
-      ({ label }, at) =>
-        void marks.push({
-          kind: 'text',
-          role: 'tick',
-          x: box.left - 6,
-          y: box.top + (at + 0.5) * h + 3.6,
-          text: fitText(label, 142, 10.5),
-          size: Math.min(10.5, h),
-          anchor: 'end',
-        }),
-    )
-  else
-    marks.push({
-      kind: 'text',
-      role: 'axis-title',
-      x: page.body.left + 10,
-      y: (box.top + box.bottom) / 2,
-      text: `${data.rows.length} rows: ${data.rowsAre.toLowerCase()}`,
-      size: 11,
-      anchor: 'middle',
-      turn: -90,
-    })
+  const marks: Mark[] = [...drawGrid(data, box), ...drawVariables(data, box, w), ...drawRowNames(data, box, h, readable, page.body.left)]
   return closePage(page, marks, said)
 }

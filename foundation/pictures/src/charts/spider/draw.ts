@@ -57,6 +57,6 @@ export const drawSpider = (data: SpiderData, options: DrawOptions): Scene => {
       marks.push({ kind: 'path', d: symbolPath('cross', last[0], last[1], 4), fill: paint, stroke: 'paper', strokeWidth: 0.8 })
     return marks
   })
-  const reference = referenceLine(plot, data.reference)
+  const reference = referenceLine(plot, data.reference, 'left')
   return closePage(page, [...plot.marks, ...reference.slice(0, 1), clipTo(plot.box, lines, 4), ...reference.slice(1)], said)
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { axisTitle, planAxis, scaleOf } from '../../axes/axis.ts'
+import { axisTitle, planAxis, type Scale, scaleOf } from '../../axes/axis.ts'
 import { bottomAxisHeight, drawBottomAxis } from '../../axes/draw-axes.ts'
 import type { DrawOptions } from '../../chart.ts'
 import { type LegendEntry, seriesEntries } from '../../parts/legend.ts'
@@ -33,6 +33,66 @@ const wordsOf = (data: SwimmerData): { readonly description: string; readonly ta
   }
 }
 
+const arrowAt = (x: number, y: number, half: number): string =>
+  linePath(
+    [
+      [x + 3, y - half],
+      [x + 3 + half * 1.7, y],
+      [x + 3, y + half],
+    ],
+    true,
+  )
+
+const drawLane = (
+  data: SwimmerData,
+  { label, periods, events, ongoing }: SwimmerData['patients'][number],
+  x: Scale,
+  place: { readonly left: number; readonly y: number; readonly lane: number },
+): readonly Mark[] => {
+  const { left, y, lane } = place
+  const marks: Mark[] = []
+  const half = lane * 0.34
+  marks.push({
+    kind: 'text',
+    role: 'tick',
+    x: left - 7,
+    y: y + 3.5,
+    text: fitText(label, 140, 10.5),
+    size: lane < 12 ? 9 : 10.5,
+    anchor: 'end',
+  })
+  for (const { from, to, state } of periods) {
+    const index = data.states.indexOf(state)
+    const look = index < 0 ? { paint: 'idle' as const, texture: 0 } : seriesLook(index)
+    marks.push({
+      kind: 'rect',
+      x: x(from),
+      y: y - half,
+      width: Math.max(0.8, x(to) - x(from)),
+      height: 2 * half,
+      fill: look.paint,
+      texture: look.texture,
+      stroke: 'paper',
+      strokeWidth: 0.8,
+      hint: `${label}: ${state}, ${from} to ${to}`,
+    })
+  }
+  const end = x(Math.max(0, ...periods.map(({ to }) => to)))
+  if (ongoing) marks.push({ kind: 'path', d: arrowAt(end, y, half), fill: 'soft' })
+  for (const { time, event } of events) {
+    const kind = data.events.indexOf(event)
+    marks.push({
+      kind: 'path',
+      d: symbolPath(symbols[(kind + 3) % symbols.length] ?? 'circle', x(time), y, half * 0.8),
+      fill: 'ink',
+      stroke: 'paper',
+      strokeWidth: 1.1,
+      hint: `${label}: ${event} at ${time}`,
+    })
+  }
+  return marks
+}
+
 /** Lanes of periods with events on them; an arrow where follow-up goes on. */
 export const drawSwimmer = (data: SwimmerData, options: DrawOptions): Scene => {
   const width = options.width ?? 640
@@ -61,59 +121,8 @@ export const drawSwimmer = (data: SwimmerData, options: DrawOptions): Scene => {
   }
   const x = scaleOf(axis, box.left, box.right)
   const marks: Mark[] = [...drawBottomAxis(axis, x, box, { grid: true })]
-  data.patients.forEach(({ label, periods, events, ongoing }, at) => {
-    const y = box.top + (at + 0.5) * lane + 3
-    const half = lane * 0.34
-    marks.push({
-      kind: 'text',
-      role: 'tick',
-      x: box.left - 7,
-      y: y + 3.5,
-      text: fitText(label, 140, 10.5),
-      size: lane < 12 ? 9 : 10.5,
-      anchor: 'end',
-    })
-    for (const { from, to, state } of periods) {
-      const index = data.states.indexOf(state)
-      const look = index < 0 ? { paint: 'idle' as const, texture: 0 } : seriesLook(index)
-      marks.push({
-        kind: 'rect',
-        x: x(from),
-        y: y - half,
-        width: Math.max(0.8, x(to) - x(from)),
-        height: 2 * half,
-        fill: look.paint,
-        texture: look.texture,
-        stroke: 'paper',
-        strokeWidth: 0.8,
-        hint: `${label}: ${state}, ${from} to ${to}`,
-      })
-    }
-    const end = x(Math.max(0, ...periods.map(({ to }) => to)))
-    if (ongoing)
-      marks.push({
-        kind: 'path',
-        d: linePath(
-          [
-            [end + 3, y - half],
-            [end + 3 + half * 1.7, y],
-            [end + 3, y + half],
-          ],
-          true,
-        ),
-        fill: 'soft',
-      })
-    for (const { time, event } of events) {
-      const kind = data.events.indexOf(event)
-      marks.push({
-        kind: 'path',
-        d: symbolPath(symbols[(kind + 3) % symbols.length] ?? 'circle', x(time), y, half * 0.8),
-        fill: 'ink',
-        stroke: 'paper',
-        strokeWidth: 1.1,
-        hint: `${label}: ${event} at ${time}`,
-      })
-    }
-  })
+  data.patients.forEach(
+    (patient, at) => void marks.push(...drawLane(data, patient, x, { left: box.left, y: box.top + (at + 0.5) * lane + 3, lane })),
+  )
   return closePage(page, marks, said)
 }

@@ -156,13 +156,13 @@ export const drawTrajectory = (data: TrajectoryData, options: DrawOptions): Scen
   const dodge = (at: number): number => (data.band === 'bars' ? (at - (data.series.length - 1) / 2) * 5 : 0)
   const marks = [
     ...plot.marks,
-    ...referenceLine(plot, data.reference).slice(0, 1),
+    ...referenceLine(plot, data.reference, 'left').slice(0, 1),
     clipTo(
       plot.box,
       data.series.flatMap((_, at) => drawSeries(data, at, plot, dodge(at))),
       6,
     ),
-    ...referenceLine(plot, data.reference).slice(1),
+    ...referenceLine(plot, data.reference, 'left').slice(1),
     ...(below === 0 ? [] : drawCounts(data, plot, page.body.left, page.body.bottom - below + 18)),
   ]
   return closePage(page, marks, said)
