@@ -69,7 +69,14 @@ export const computeNeighbourCentroids = (
         value: String(k),
       }),
     )
-  const spread = (values: Numbers): number => Math.max(...values) - Math.min(...values) || 1
+  const spread = (values: Numbers): number => {
+    let [low, high] = [Infinity, -Infinity]
+    for (const value of values) {
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+    return high - low || 1
+  }
   const [sx, sy] = [spread(x), spread(y)]
   const points = Array.from(x, (own, at) => {
     const distances = Array.from(x, (other, to) => ((other - own) / sx) ** 2 + (((y[to] as number) - (y[at] as number)) / sy) ** 2)
