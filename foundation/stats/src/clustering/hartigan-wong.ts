@@ -89,7 +89,7 @@ const quickTransfers = (search: Search, most: number): boolean => {
       step += 1
       const [own, to] = [labels[i] ?? 0, second[i] ?? 0]
       if ((sizes[own] ?? 0) > 1) {
-        if (step < (changed[own] ?? 0)) leaving[i] = squaredTo(points, i, centres, own) * leave(search, own)
+        if (step <= (changed[own] ?? 0)) leaving[i] = squaredTo(points, i, centres, own) * leave(search, own)
         const fresh = step < (changed[own] ?? 0) || step < (changed[to] ?? 0)
         if (fresh && squaredTo(points, i, centres, to) < (leaving[i] ?? 0) / enter(search, to)) {
           calm = 0
