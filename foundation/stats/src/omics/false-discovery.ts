@@ -14,7 +14,7 @@ export const falseDiscoveryRates = (pValues: ArrayLike<number>): Float64Array =>
   let least = 1
   for (let rank = order.length; rank >= 1; rank--) {
     const at = order[rank - 1] ?? 0
-    least = Math.min(least, ((pValues[at] ?? 1) * order.length) / rank)
+    least = Math.min(least, (order.length / rank) * (pValues[at] ?? 1))
     adjusted[at] = least
   }
   return adjusted
