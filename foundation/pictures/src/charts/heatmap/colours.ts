@@ -38,18 +38,23 @@ type Annotation = HeatmapData['columnAnnotations'][number]
 export const annotationColours = (
   annotation: Annotation,
   index: number,
-): { readonly paint: (value: string | number | null) => Paint; readonly entries: readonly LegendEntry[] } => {
+): {
+  readonly paint: (value: string | number | null) => Paint
+  readonly texture: (value: string | number | null) => number
+  readonly entries: readonly LegendEntry[]
+} => {
   const texts = [...new Set(annotation.values.filter((value) => typeof value === 'string'))]
   const numbers = annotation.values.filter((value) => typeof value === 'number')
   const [low, high] = extentOf(numbers)
   const category = (value: string): Paint => seriesLook(texts.indexOf(value) + index * 3).paint
   const entries: LegendEntry[] = texts
     .slice(0, 8)
-    .map((label) => ({ label: `${annotation.label}: ${label}`, kind: 'area', paint: category(label) }))
+    .map((label) => ({ label: `${annotation.label}: ${label}`, kind: 'area', paint: category(label), texture: texts.indexOf(label) }))
   if (numbers.length > 0)
     entries.push({ label: `${annotation.label}: ${low} to ${high}, darker is more`, kind: 'area', paint: rampColour('sequential', 0.7) })
   return {
     entries,
+    texture: (value) => Math.max(0, texts.indexOf(String(value))),
     paint: (value) =>
       value === null
         ? 'grid'

@@ -66,7 +66,7 @@ const strip = 11
 const drawAnnotations = (data: HeatmapData, box: Box, rows: readonly number[], columns: readonly number[]): readonly Mark[] => {
   const [w, h] = [(box.right - box.left) / Math.max(1, columns.length), (box.bottom - box.top) / Math.max(1, rows.length)]
   const above = data.columnAnnotations.flatMap((annotation, index): readonly Mark[] => {
-    const { paint } = annotationColours(annotation, index)
+    const { paint, texture } = annotationColours(annotation, index)
     const y = box.top - 4 - (data.columnAnnotations.length - index) * (strip + 2)
     return [
       ...columns.map(
@@ -77,13 +77,14 @@ const drawAnnotations = (data: HeatmapData, box: Box, rows: readonly number[], c
           width: w + 0.15,
           height: strip,
           fill: paint(annotation.values[column] ?? null),
+          texture: texture(annotation.values[column] ?? null),
         }),
       ),
       { kind: 'text', role: 'label', x: box.right + 6, y: y + 9.5, text: fitText(annotation.label, 112, 10.5), size: 10.5, fill: 'soft' },
     ]
   })
   const left = data.rowAnnotations.flatMap((annotation, index): readonly Mark[] => {
-    const { paint } = annotationColours(annotation, index + data.columnAnnotations.length)
+    const { paint, texture } = annotationColours(annotation, index + data.columnAnnotations.length)
     const x = box.left - 4 - (data.rowAnnotations.length - index) * (strip + 2)
     return [
       ...rows.map(
@@ -94,6 +95,7 @@ const drawAnnotations = (data: HeatmapData, box: Box, rows: readonly number[], c
           width: strip,
           height: h + 0.15,
           fill: paint(annotation.values[row] ?? null),
+          texture: texture(annotation.values[row] ?? null),
         }),
       ),
       {

@@ -55,7 +55,7 @@ const drawBar = (bar: Bar, at: number, x: number, width: number, { y, box }: Ban
   if (textWidth(text, 10.5) <= width) marks.push({ kind: 'text', role: 'label', x, y: above, text, size: 10.5, anchor: 'middle' })
   const counts = bar.yes === undefined || bar.of === undefined ? '' : `${bar.yes}/${bar.of}`
   if (counts !== '' && textWidth(counts, 10) <= width - 2 && box.bottom - top > 30 && (bar.low === null || y(bar.low) < box.bottom - 18))
-    marks.push({ kind: 'text', role: 'label', x, y: box.bottom - 6, text: counts, size: 10, anchor: 'middle', fill: 'paper', weight: 600 })
+    marks.push({ kind: 'text', role: 'label', x, y: box.bottom - 6, text: counts, size: 10, anchor: 'middle', halo: true })
   return marks
 }
 
