@@ -135,9 +135,8 @@ const scatterSquare = (part: Float64Array, kept: readonly number[], columns: num
  * depend on earlier ones are left out before the first step.
  */
 export const glmNewton = (given: Rows, y: ArrayLike<number>, family: Family, options: NewtonOptions = {}): NewtonFit => {
-  const prior = Float64Array.from({ length: given.rows }, (_, row) =>
-    options.weights === undefined ? 1 : (options.weights[row] as number),
-  )
+  const prior = new Float64Array(given.rows).fill(1)
+  if (options.weights !== undefined) prior.set(options.weights)
   const { aliased, rank } = factorInformation(informationOf(given, prior), given.columns)
   const kept = Array.from(aliased.keys()).filter((column) => aliased[column] === 0)
   const design = rank === given.columns ? given : takeColumns(given, kept)

@@ -127,7 +127,8 @@ export const leastSquares = (design: Rows, y: ArrayLike<number>, weights?: Array
   const roots = weights === undefined ? undefined : Float64Array.from(weights, Math.sqrt)
   const triangle = reduce(weightedColumns(design, roots), rows, columns)
   const { kept } = triangle
-  const effects = Float64Array.from({ length: rows }, (_, row) => (y[row] as number) * (roots === undefined ? 1 : (roots[row] as number)))
+  const effects = new Float64Array(rows)
+  for (let row = 0; row < rows; row++) effects[row] = (y[row] as number) * (roots === undefined ? 1 : (roots[row] as number))
   kept.forEach((column, k) => {
     reflect(triangle.q, column * rows, effects, 0, k, rows)
   })

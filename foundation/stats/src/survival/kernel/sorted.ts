@@ -1,4 +1,5 @@
 import type { Rows } from '../../regression/kernel/rows.ts'
+import { descendingOrder } from './descending-order.ts'
 
 /** What a Cox model is fitted to; vectors have one entry a row. */
 export interface CoxInput {
@@ -54,35 +55,49 @@ const meansOf = ({ rows, columns, data }: Rows): Float64Array => {
   })
 }
 
-const groupsOf = (input: CoxInput, order: Int32Array): TimeGroups => {
-  const from: number[] = []
-  const time: number[] = []
-  const events: number[] = []
+const groupsOf = ({ time, event, strata: given }: CoxInput, order: Int32Array): TimeGroups => {
+  const rows = order.length
+  const from = new Int32Array(rows + 1)
+  const times = new Float64Array(rows)
+  const events = new Int32Array(rows)
   const strata: number[] = []
-  order.forEach((row, at) => {
-    const before = at === 0 ? -1 : (order[at - 1] as number)
-    const newStratum = at === 0 || (input.strata !== undefined && input.strata[row] !== input.strata[before])
-    if (newStratum) strata.push(from.length)
-    if (newStratum || input.time[row] !== input.time[before]) {
-      from.push(at)
-      time.push(input.time[row] as number)
-      events.push(0)
+  let count = 0
+  let last = Number.NaN
+  let lastStratum = Number.NaN
+  for (let at = 0; at < rows; at++) {
+    const row = order[at] as number
+    const stratum = given === undefined ? 0 : (given[row] as number)
+    const now = time[row] as number
+    if (stratum !== lastStratum || now !== last) {
+      if (stratum !== lastStratum) strata.push(count)
+      from[count] = at
+      times[count] = now
+      count++
     }
-    if (input.event[row] === 1) events[events.length - 1] = (events.at(-1) ?? 0) + 1
-  })
-  return {
-    from: Int32Array.from(from),
-    to: Int32Array.from([...from.slice(1), order.length]),
-    time: Float64Array.from(time),
-    events: Int32Array.from(events),
-    strata: Int32Array.from([...strata, from.length]),
+    last = now
+    lastStratum = stratum
+    if (event[row] === 1) events[count - 1] = (events[count - 1] as number) + 1
   }
+  from[count] = rows
+  return {
+    from: from.slice(0, count),
+    to: from.slice(1, count + 1),
+    time: times.slice(0, count),
+    events: events.slice(0, count),
+    strata: Int32Array.from([...strata, count]),
+  }
+}
+
+/** Values in sorted order. */
+const gathered = (values: ArrayLike<number> | undefined, order: Int32Array, otherwise: number): Float64Array => {
+  const sorted = new Float64Array(order.length)
+  for (let at = 0; at < order.length; at++) sorted[at] = values === undefined ? otherwise : (values[order[at] as number] as number)
+  return sorted
 }
 
 const entriesOf = (input: CoxInput, order: Int32Array, groups: TimeGroups): SortedCox['entries'] => {
   if (input.entry === undefined) return undefined
-  const given = input.entry
-  const time = Float64Array.from(order, (row) => given[row] as number)
+  const time = gathered(input.entry, order, 0)
   const byEntry = new Int32Array(order.length)
   const strata = Int32Array.from(groups.strata, (group) => groups.from[group] ?? order.length)
   for (let stratum = 0; stratum + 1 < strata.length; stratum++) {
@@ -100,11 +115,7 @@ const entriesOf = (input: CoxInput, order: Int32Array, groups: TimeGroups): Sort
 export const sortCox = (input: CoxInput): SortedCox => {
   const { design, time, event, strata } = input
   const { rows, columns, data } = design
-  const order = Int32Array.from({ length: rows }, (_, row) => row)
-  order.sort(
-    (a, b) =>
-      (strata === undefined ? 0 : (strata[a] as number) - (strata[b] as number)) || (time[b] as number) - (time[a] as number) || a - b,
-  )
+  const order = descendingOrder(time, strata)
   const centre = meansOf(design)
   const x = new Float64Array(rows * columns)
   for (let at = 0, to = 0; at < rows; at++) {
@@ -112,15 +123,17 @@ export const sortCox = (input: CoxInput): SortedCox => {
     for (let j = 0; j < columns; j++) x[to++] = (data[from + j] as number) - (centre[j] as number)
   }
   const groups = groupsOf(input, order)
+  const marks = new Uint8Array(rows)
+  for (let at = 0; at < rows; at++) marks[at] = event[order[at] as number] as number
   return {
     rows,
     columns,
     x,
     centre,
     order,
-    event: Uint8Array.from(order, (row) => event[row] as number),
-    weight: Float64Array.from(order, (row) => (input.weights === undefined ? 1 : (input.weights[row] as number))),
-    offset: Float64Array.from(order, (row) => (input.offset === undefined ? 0 : (input.offset[row] as number))),
+    event: marks,
+    weight: gathered(input.weights, order, 1),
+    offset: gathered(input.offset, order, 0),
     groups,
     entries: entriesOf(input, order, groups),
   }
