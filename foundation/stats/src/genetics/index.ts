@@ -1,4 +1,5 @@
 export * from './eqtl.ts'
+export * from './fit-tobit.ts'
 export * from './haplotypes.ts'
 export * from './hardy-weinberg.ts'
 export * from './hla-association.ts'

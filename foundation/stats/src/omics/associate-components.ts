@@ -56,6 +56,8 @@ export const associateComponents = (
       const [df1, df2] = [rank - 1, design.rows - rank]
       const about = { component: c + 1, variable, n: design.rows }
       if (df1 < 1) found.push({ ...about, result: notEstimable('constant-variable', `${variable} is constant.`) })
+      else if (df2 >= 1 && !(rest > 1e-24 * total))
+        found.push({ ...about, result: notEstimable('no-variance', `${variable} leaves no variation of the component.`) })
       else if (df2 < 1) found.push({ ...about, result: notEstimable('no-residual', `${variable} has as many levels as samples.`) })
       else {
         const f = (total - rest) / df1 / (rest / df2)
