@@ -17,7 +17,7 @@ export interface CoxInput {
 }
 
 /** Rows that leave the risk set at one time. */
-export interface TimeGroups {
+interface TimeGroups {
   /** First and one past the last sorted row of each group; times descend within a stratum. */
   readonly from: Int32Array
   readonly to: Int32Array
