@@ -62,6 +62,7 @@ export const testHosmerLemeshow = (risks: Numbers, events: readonly boolean[], g
     group.risks.push(risk)
   })
   const filled = found.filter(({ n }) => n > 0).map(({ n, observed, risks: own }) => ({ n, observed, expected: sum(own) }))
+  if (filled.length < 3) return done(notEstimable('too-few-groups', 'The predicted risks fall in fewer than three groups.'))
   const parts = filled.map(({ n, observed, expected }) => (observed - expected) ** 2 / (expected * (1 - expected / n)))
   const statistic = sum(parts)
   if (!Number.isFinite(statistic)) return done(notEstimable('certain-group', 'A group has a predicted risk of exactly 0 or 1.'))

@@ -1,4 +1,5 @@
 import type { Outcome } from '@dacryon/core'
+import { chiSquare } from '../numeric/distributions/chi-square.ts'
 import { fisherF } from '../numeric/distributions/fisher-f.ts'
 import { choleskyFactor, choleskySolve } from '../numeric/matrix/cholesky.ts'
 import type { Matrix } from '../numeric/matrix/matrix.ts'
@@ -64,5 +65,11 @@ export const poolJointTest = (estimates: readonly Numbers[], covariances: readon
   if (increase === 0) return done(notEstimable('no-variation', 'The estimates are the same in all imputations: test one of them.'))
   const statistic = form(centre) / (k * (1 + increase))
   const df = denominator(k, m, increase)
-  return done({ method: 'D1 (Li, Raghunathan, Rubin)', statistic, df: [k, df], pValue: fisherF.upper(statistic, k, df), increase })
+  return done({
+    method: 'D1 (Li, Raghunathan, Rubin)',
+    statistic,
+    df: [k, df],
+    pValue: df > 1e10 ? chiSquare.upper(k * statistic, k) : fisherF.upper(statistic, k, df),
+    increase,
+  })
 }

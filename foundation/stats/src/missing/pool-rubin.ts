@@ -40,6 +40,9 @@ export interface PoolOptions {
   readonly level?: number
 }
 
+/** From here on t is the normal distribution to ten digits. */
+const endless = 1e10
+
 const degreesOf = (m: number, lambda: number, completeDf: number | undefined): number => {
   const old = lambda === 0 ? Infinity : (m - 1) / (lambda * lambda)
   if (completeDf === undefined || completeDf === Infinity) return old
@@ -98,7 +101,7 @@ export const poolRubin = (estimates: Numbers, variances: Numbers, options: PoolO
   const standardError = Math.sqrt(total)
   const statistic = estimate / standardError
   const tail = (1 - level) / 2
-  const reach = standardError * (df === Infinity ? normal.quantileUpper(tail) : studentT.quantileUpper(tail, df))
+  const reach = standardError * (df > endless ? normal.quantileUpper(tail) : studentT.quantileUpper(tail, df))
   const size = Math.abs(statistic)
   const missingInformation = (increase + 2 / (df + 3)) / (1 + increase)
   return done({
@@ -109,7 +112,7 @@ export const poolRubin = (estimates: Numbers, variances: Numbers, options: PoolO
     interval: { low: estimate - reach, high: estimate + reach, level },
     statistic,
     df: limitOf(df),
-    pValue: Math.min(1, 2 * (df === Infinity ? normal.upper(size) : studentT.upper(size, df))),
+    pValue: Math.min(1, 2 * (df > endless ? normal.upper(size) : studentT.upper(size, df))),
     within,
     between,
     total,

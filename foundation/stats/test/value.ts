@@ -1,0 +1,17 @@
+import { IssueError, type Outcome } from '@dacryon/core'
+import { type Estimable, isEstimable } from '../src/result/index.ts'
+
+/** The value of an outcome, or its issues thrown. */
+export const value = <T>(outcome: Outcome<T>): T => {
+  if (outcome.ok) return outcome.value
+  throw new IssueError(outcome.issues)
+}
+
+/** The value of what could be estimated, or its reason thrown. */
+export const estimated = <T>(estimable: Estimable<T>): T => {
+  if (isEstimable(estimable)) return estimable
+  throw new Error('reason' in (estimable as object) ? String((estimable as { reason: unknown }).reason) : 'not estimable')
+}
+
+/** Codes of the issues of an outcome that failed. */
+export const codes = <T>(outcome: Outcome<T>): readonly string[] => (outcome.ok ? [] : outcome.issues.map(({ code }) => code))
