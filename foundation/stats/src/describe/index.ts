@@ -1,3 +1,4 @@
+export * from './histogram.ts'
 export * from './robust.ts'
 export * from './shape.ts'
 export * from './standardised-difference.ts'

@@ -1,46 +1,15 @@
-import { IssueError } from '@dacryon/core'
 import { proportions as proportionsChart } from '@dacryon/pictures'
-import {
-  computeFisherExact,
-  computeMiettinenNurminenDifference,
-  computeNewcombeDifference,
-  computeWilsonInterval,
-  type Proportion,
-} from '@dacryon/stats'
-import { completeCases, type FactorColumn, factorOf } from '@dacryon/stats/data'
+import { computeFisherExact, computeMiettinenNurminenDifference, computeNewcombeDifference, computeWilsonInterval } from '@dacryon/stats'
+import { completeCases, factorOf } from '@dacryon/stats/data'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
 import { figure } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
+import { countEvents } from '../kit/count-events.ts'
+import { eventOf } from '../kit/event-of.ts'
 import { twoGroups } from '../kit/two-groups.ts'
 import { shownP } from '../shown.ts'
-
-const countOf = (outcome: FactorColumn, group: FactorColumn, level: number, event: number): Proportion => {
-  let [yes, of] = [0, 0]
-  group.codes.forEach((code, row) => {
-    if (code !== level) return
-    of += 1
-    if (outcome.codes[row] === event) yes += 1
-  })
-  return { yes, of }
-}
-
-const eventOf = (outcome: FactorColumn, named: string | undefined): number => {
-  const at = named === undefined ? outcome.levels.length - 1 : outcome.levels.indexOf(named)
-  if (at >= 0 && outcome.levels.length <= 2) return at
-  throw new IssueError([
-    {
-      code: 'outcome-not-binary',
-      severity: 'error',
-      message: `${outcome.name} has the values ${outcome.levels.slice(0, 8).join(', ')}.`,
-      remedy: 'Choose an outcome of two values, and as event one of them.',
-      column: outcome.name,
-      expected: 'two values',
-      ...(named !== undefined && { value: named }),
-    },
-  ])
-}
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
@@ -85,7 +54,7 @@ decide first how missing responses count.`,
     const event = eventOf(outcome, options.event)
     const two = twoGroups(group, options.reference)
     const [name, referenceName] = [group.levels[two.compared] ?? '', group.levels[two.reference] ?? '']
-    const [first, second] = [countOf(outcome, group, two.compared, event), countOf(outcome, group, two.reference, event)]
+    const [first, second] = [countEvents(outcome, event, group, two.compared), countEvents(outcome, event, group, two.reference)]
     const difference = ask(computeMiettinenNurminenDifference(first, second, options.level))
     const newcombe = ask(computeNewcombeDifference(first, second, options.level))
     const fisher = ask(computeFisherExact(first, second))
