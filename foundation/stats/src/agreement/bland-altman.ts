@@ -103,7 +103,7 @@ const positiveIssues = (values: Numbers, name: string): readonly Issue[] =>
  * Issues: `lengths-differ`, `too-few-values`, `value-not-finite`, `not-positive`, `level-invalid`.
  *
  * @example
- * compareMethods([10, 12, 15, 20], [11, 12, 13, 21]) // bias 0.25
+ * compareMethods([10, 12, 15, 20], [11, 12, 13, 21]) // bias 0, limits -2.772 and 2.772
  */
 export const compareMethods = (first: Numbers, second: Numbers, options: BlandAltmanOptions = {}): Outcome<BlandAltman> => {
   const { level = 0.95, log = false } = options

@@ -42,7 +42,7 @@ const zVariance = (c: number, r: number, shift: number, n: number): number => {
  * Issues: `lengths-differ`, `too-few-values`, `value-not-finite`, `level-invalid`.
  *
  * @example
- * computeConcordance([1, 2, 3, 4], [1.1, 2.3, 2.9, 4.2]) // 0.9821
+ * computeConcordance([1, 2, 3, 4], [1.1, 2.3, 2.9, 4.2]) // 0.9851
  */
 export const computeConcordance = (first: Numbers, second: Numbers, level = 0.95): Outcome<Concordance> => {
   const issues = [

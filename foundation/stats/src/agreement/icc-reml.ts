@@ -33,7 +33,7 @@ export interface IccReml {
  * Issues: `too-few-values`, `lengths-differ`, `value-not-finite`.
  *
  * @example
- * computeIccReml([[9, 2, null, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]).agreement // 0.2943
+ * computeIccReml([[9, 2, null, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]).agreement // 0.2876
  */
 export const computeIccReml = (rows: readonly (readonly (number | null)[])[]): Outcome<IccReml> => {
   const k = rows[0]?.length ?? 0

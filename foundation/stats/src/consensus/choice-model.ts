@@ -154,6 +154,12 @@ const rangesOf = (frame: Frame, attributes: readonly string[], worths: readonly 
     return { attribute, range: Math.max(...shown) - Math.min(...shown) }
   })
 
+const decided = inputError(
+  'singular',
+  'Some level decides every choice that it is in, so its part-worth is infinite.',
+  'Drop it, or ask about closer alternatives.',
+)
+
 const setsOf = (x: Float64Array, width: number, codes: Int32Array, levels: number, chosen: Float64Array): Sets | Issue => {
   const rows: number[][] = Array.from({ length: levels }, () => [])
   codes.forEach((code, row) => {
@@ -212,6 +218,9 @@ export const fitChoiceModel = (frame: Frame, specification: ChoiceSpecification)
       inputError('singular', 'The part-worths cannot be told apart, or are infinite.', 'Look for levels that decide every choice.'),
     )
   const covariance = choleskyInverse(factor)
+  const flat = likelihood(data)(new Float64Array(width)).information.data
+  // where choices are decided outright the information vanishes as the part-worths grow
+  if (covariance.data.some((variance, at) => at % (width + 1) === 0 && variance * (flat[at] ?? 0) > 1e6)) return failed(decided)
   const respondents = data.chosen.map((row) => who?.value.codes[row] ?? row)
   const robust = who === undefined ? undefined : robustErrors(data, found.point, covariance, respondents)
   const z = normal.quantileUpper((1 - level) / 2)

@@ -30,7 +30,7 @@ export const computeNumericImbalance = (first: ArrayLike<number>, second: ArrayL
  * Source: Yang D, Dalton JE. SAS Global Forum 2012, paper 335; Austin PC. Stat Med 2009;28:3083-107 (doi 10.1002/sim.3697).
  *
  * @example
- * computeCategoricalImbalance([16, 84], [34, 66]) // 0.4238
+ * computeCategoricalImbalance([16, 84], [34, 66]) // 0.4250
  */
 export const computeCategoricalImbalance = (first: readonly number[], second: readonly number[]): Estimable => {
   const used = first.map((count, at) => [count, second[at] ?? 0] as const).filter(([one, other]) => one + other > 0)

@@ -55,12 +55,13 @@ export const testCmh = (
   const distance = Math.max(0, Math.abs(excess) - (continuity ? Math.min(0.5, Math.abs(excess)) : 0))
   const statistic = distance ** 2 / variance
   const z = (Math.sign(excess) * distance) / Math.sqrt(variance)
-  const pValue = alternative === 'two-sided' ? chiSquare.upper(statistic, 1) : alternative === 'less' ? normal.cdf(z) : normal.upper(z)
+  const pValue = (): number =>
+    alternative === 'two-sided' ? chiSquare.upper(statistic, 1) : alternative === 'less' ? normal.cdf(z) : normal.upper(z)
   return done({
     strata: kept.length,
     inference:
       variance > 0
-        ? { statistic, degreesOfFreedom: 1, pValue }
+        ? { statistic, degreesOfFreedom: 1, pValue: pValue() }
         : notEstimable('empty-margin', 'No stratum has both groups and both outcomes.'),
     alternative,
     method: `Cochran-Mantel-Haenszel, ${continuity ? 'with' : 'no'} continuity correction`,

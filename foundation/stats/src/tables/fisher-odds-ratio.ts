@@ -42,7 +42,7 @@ export const conditionalCountsOf = (first: Proportion, second: Proportion): Cond
  * Issues: `count-invalid`, `no-subjects`, `level-invalid`.
  *
  * @example
- * testFisher({ yes: 3, of: 4 }, { yes: 1, of: 4 }) // p 0.4857, odds ratio 6.408, interval 0.3136 to 621.9
+ * testFisher({ yes: 3, of: 4 }, { yes: 1, of: 4 }) // p 0.4857, odds ratio 6.408, interval 0.2117 to 626.2
  */
 export const testFisher = (
   first: Proportion,

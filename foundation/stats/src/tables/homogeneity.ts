@@ -44,7 +44,7 @@ const fittedCell = ({ first, second }: Stratum, ratio: number): number => {
  * Issues: `no-strata`, `count-invalid`.
  *
  * @example
- * testHomogeneity([{ name: '1', first: { yes: 16, of: 49 }, second: { yes: 17, of: 51 } }, { name: '2', first: { yes: 22, of: 44 }, second: { yes: 11, of: 48 } }]) // Tarone 4.32
+ * testHomogeneity([{ name: '1', first: { yes: 16, of: 49 }, second: { yes: 17, of: 51 } }, { name: '2', first: { yes: 22, of: 44 }, second: { yes: 11, of: 48 } }]) // Tarone 4.009
  */
 export const testHomogeneity = (strata: readonly Stratum[]): Outcome<HomogeneityTest> => {
   const issues = strataIssues(strata, 0.95)

@@ -32,15 +32,16 @@ export const restrictedByRatio = (first: Proportion, second: Proportion, ratio: 
   return [within(ratio * p2, 0, 1), p2]
 }
 
-/** Most likely proportions when the odds ratio, first over second, is held at `ratio`. */
-export const restrictedByOddsRatio = (first: Proportion, second: Proportion, ratio: number): Restricted => {
-  const [x1, n1, x2, n2] = [first.yes, first.of, second.yes, second.of]
+/**
+ * Second proportion that is most likely when the odds ratio, first over second, is held at `ratio`: the root of a quadratic without the
+ * difference of near equals.
+ */
+export const restrictedByOddsRatio = (first: Proportion, second: Proportion, ratio: number): number => {
+  const [n1, n2, s] = [first.of, second.of, first.yes + second.yes]
   const a = n2 * (ratio - 1)
-  const b = n1 * ratio + n2 - (x1 + x2) * (ratio - 1)
-  const root = Math.sqrt(Math.max(0, b * b + 4 * a * (x1 + x2)))
-  // the root without the difference of near equals; the first from the margin, which holds, where 1 - p2 would be all rounding
-  const p2 = within(b >= 0 ? (2 * (x1 + x2)) / (b + root) : (root - b) / (2 * a), 0, 1)
-  return [within(p2 < 0.5 ? (ratio * p2) / (1 + p2 * (ratio - 1)) : (x1 + x2 - n2 * p2) / n1, 0, 1), p2]
+  const b = (n1 - s) * ratio + n2 + s
+  const root = Math.sqrt(Math.max(0, b * b + 4 * a * s))
+  return within(b >= 0 ? (2 * s) / (b + root) : (root - b) / (2 * a), 0, 1)
 }
 
 /** Variance of the difference of two sample proportions at given true ones; times N/(N-1) after Miettinen and Nurminen. */

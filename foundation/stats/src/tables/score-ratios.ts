@@ -16,12 +16,22 @@ const ratioScore: Score = (first, second, ratio, corrected) => {
   return signedScore(first.yes / first.of - (ratio * second.yes) / second.of, variance * (corrected ? total / (total - 1) : 1))
 }
 
+const others = ({ yes, of }: Proportion): Proportion => ({ yes: of - yes, of })
+
+/** The margins hold, so the distance can be taken in the rarest cell: there it is not all rounding. */
 const oddsScore: Score = (first, second, ratio, corrected) => {
-  const [p1, p2] = restrictedByOddsRatio(first, second, ratio)
+  const p2 = restrictedByOddsRatio(first, second, ratio)
+  if (p2 > 0.5 && restrictedByOddsRatio(others(first), others(second), 1 / ratio) < 0.5)
+    return -oddsScore(others(first), others(second), 1 / ratio, corrected)
+  const scale = 1 + p2 * (ratio - 1)
+  const [p1, q1] = [(ratio * p2) / scale, (1 - p2) / scale]
   const total = first.of + second.of
-  const [v1, v2] = [first.of * p1 * (1 - p1), second.of * p2 * (1 - p2)]
+  const [v1, v2] = [first.of * p1 * q1, second.of * p2 * (1 - p2)]
   const variance = v1 > 0 && v2 > 0 ? 1 / (1 / v1 + 1 / v2) : 0
-  return signedScore(first.yes - first.of * p1, variance * (corrected ? total / (total - 1) : 1))
+  const least = Math.min(p1, q1, p2)
+  const distance =
+    least === p2 ? second.of * p2 - second.yes : least === p1 ? first.yes - first.of * p1 : first.of * q1 - (first.of - first.yes)
+  return signedScore(distance, variance * (corrected ? total / (total - 1) : 1))
 }
 
 const ratioOf = (top: number, bottom: number, why: string): Estimable<Limit> =>

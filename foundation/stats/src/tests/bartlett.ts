@@ -25,7 +25,7 @@ export interface BartlettTest {
  * Issues: `too-few-groups`, `group-twice`, `too-few-values`, `value-not-finite`.
  *
  * @example
- * testSpreadBartlett([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // K² 1.349, p 0.2454
+ * testSpreadBartlett([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // K² 1.3227, p 0.2501
  */
 export const testSpreadBartlett = (groups: readonly Group[]): Outcome<BartlettTest> => {
   const issues = groupIssues(groups, 2)

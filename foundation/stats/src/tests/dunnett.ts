@@ -1,8 +1,7 @@
 import type { Outcome } from '@dacryon/core'
-import { findRoot } from '../numeric/optimise/find-root.ts'
+import { productCorrelationCritical, productCorrelationUpper } from '../numeric/multivariate/product-correlation.ts'
 import { mean } from '../numeric/sum.ts'
 import { done, failed, inputError } from '../result/problems.ts'
-import { dunnettTail } from './dunnett-tail.ts'
 import type { Group } from './group.ts'
 import { squaresOf } from './one-way-anova.ts'
 import { constantGroups, type FamilyComparison, type FamilyOfComparisons, sharedVarianceIssues } from './tukey.ts'
@@ -32,13 +31,13 @@ export const compareWithControl = (groups: readonly Group[], control = groups[0]
   const { within, df } = squaresOf(groups)
   const meanSquare = within / df[1]
   const loadings = others.map(({ values }) => Math.sqrt(values.length / (values.length + base.values.length)))
-  const tail = (limit: number): number => dunnettTail(limit, loadings, df[1], true)
-  const critical = findRoot((t) => Math.log(tail(Math.exp(t)) / (1 - level)), Math.log(1e-3), Math.log(1e4), 1e-10)?.root ?? 0
+  const correlation = { loadings, df: df[1], sides: 2 } as const
+  const critical = productCorrelationCritical(1 - level, correlation)
   const compared = ({ name, values }: Group): FamilyComparison => {
     const estimate = mean(values) - mean(base.values)
     const standardError = Math.sqrt(meanSquare * (1 / values.length + 1 / base.values.length))
     const statistic = estimate / standardError
-    const reach = Math.exp(critical) * standardError
+    const reach = critical * standardError
     return {
       first: name,
       second: base.name,
@@ -48,7 +47,10 @@ export const compareWithControl = (groups: readonly Group[], control = groups[0]
           ? {
               standardError,
               statistic,
-              pValue: tail(Math.abs(statistic)),
+              pValue: productCorrelationUpper(
+                loadings.map(() => Math.abs(statistic)),
+                correlation,
+              ),
               interval: { low: estimate - reach, high: estimate + reach, level },
             }
           : constantGroups,

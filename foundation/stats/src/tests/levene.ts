@@ -14,7 +14,7 @@ import { type MeansTest, testGroupMeans } from './one-way-anova.ts'
  * Issues: `too-few-groups`, `group-twice`, `too-few-values`, `value-not-finite`.
  *
  * @example
- * testSpreadLevene([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // F 0.5, p 0.5185
+ * testSpreadLevene([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // F 0.6429, p 0.4676
  */
 export const testSpreadLevene = (groups: readonly Group[], centre: 'median' | 'mean' = 'median'): Outcome<MeansTest> => {
   const issues = groupIssues(groups)

@@ -13,7 +13,7 @@ import type { TestOptions } from './options.ts'
  * Issues: `lengths-differ`, `too-few-values`, `value-not-finite`, `level-invalid`.
  *
  * @example
- * testPairedMeans([0.7, -1.6, -0.2, -1.2, -0.1], [1.9, 0.8, 1.1, 0.1, -0.1]) // mean difference -1.24, t -2.83
+ * testPairedMeans([0.7, -1.6, -0.2, -1.2, -0.1], [1.9, 0.8, 1.1, 0.1, -0.1]) // mean difference -1.24, t -3.261
  */
 export const testPairedMeans = (first: Numbers, second: Numbers, options: TestOptions = {}): Outcome<MeanTest> => {
   const issues = [...pairedIssues(first, second, ['first', 'second']), ...finiteIssues(first, 'first'), ...finiteIssues(second, 'second')]

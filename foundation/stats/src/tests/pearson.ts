@@ -31,7 +31,8 @@ const fisherInterval = (r: number, n: number, level: number): Estimable<Interval
 /** t of a correlation with n - 2 degrees of freedom; infinite for a perfect one. */
 export const tOfCorrelation = (r: number, n: number): number => {
   const left = (1 - r) * (1 + r)
-  return left > 0 ? r * Math.sqrt((n - 2) / left) : Math.sign(r) * Infinity
+  // below that the distance from 1 is rounding
+  return left > 4e-15 ? r * Math.sqrt((n - 2) / left) : Math.sign(r) * Infinity
 }
 
 /**

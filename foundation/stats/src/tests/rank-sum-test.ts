@@ -109,7 +109,7 @@ export const testRankSum = (first: Numbers, second: Numbers, options: RankOption
   const exact = distribution === 'exact' || (distribution === 'auto' && !statistic.tied && m < 50 && n < 50)
   if (exact && (statistic.tied ? 2 * (m + n) ** 2 * m * m > mostWork : m * m * n * n > mostWork)) return failed(tooLarge(m + n))
   const differences = pairwiseDifferences(first, second)
-  const byNormal = rankNormal(statistic.w - statistic.mean, statistic.variance, alternative, continuity)
+  const byNormal = (): number => rankNormal(statistic.w - statistic.mean, statistic.variance, alternative, continuity).pValue
   const varies = statistic.variance > 0
   const interval = exact
     ? orderedInterval(differences, (p) => rankSum.quantile(p, m, n), level, alternative)
@@ -118,7 +118,7 @@ export const testRankSum = (first: Numbers, second: Numbers, options: RankOption
     n: [m, n],
     statistic: statistic.w,
     z: varies ? (statistic.w - statistic.mean) / Math.sqrt(statistic.variance) : constant,
-    pValue: !varies ? constant : exact ? exactP(statistic, m, n, alternative) : byNormal.pValue,
+    pValue: !varies ? constant : exact ? exactP(statistic, m, n, alternative) : byNormal(),
     location: { estimate: middleOf(differences), interval: varies ? interval : constant },
     superiority: statistic.w / (m * n),
     rankBiserial: (2 * statistic.w) / (m * n) - 1,

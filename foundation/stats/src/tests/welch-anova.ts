@@ -19,7 +19,7 @@ import { type MeansTest, sizesAndMeans } from './one-way-anova.ts'
  * Issues: `too-few-groups`, `group-twice`, `too-few-values`, `value-not-finite`.
  *
  * @example
- * testGroupMeansWelch([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // F 1.5, p 0.3195
+ * testGroupMeansWelch([{ name: 'a', values: [1, 2, 3] }, { name: 'b', values: [2, 3, 7] }]) // F 1.5, p 0.3213
  */
 export const testGroupMeansWelch = (groups: readonly Group[]): Outcome<MeansTest> => {
   const issues = groupIssues(groups, 2)
