@@ -4,7 +4,7 @@ import { caution } from '../../result/problems.ts'
 import type { Predictors } from '../predictors.ts'
 import type { Response } from '../response.ts'
 import type { Tree } from '../trees/tree.ts'
-import type { ForestInput, ForestPiece } from './forest-task.ts'
+import type { ForestInput, ForestPiece } from './forest-piece.ts'
 
 /** How much a column matters to a forest. */
 export interface ColumnImportance {

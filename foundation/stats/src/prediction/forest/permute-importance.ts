@@ -1,6 +1,6 @@
 import type { Random } from '@dacryon/core'
 import { leafOf, type Tree } from '../trees/tree.ts'
-import { type ForestInput, type ForestPiece, majorityOf } from './forest-task.ts'
+import { type ForestInput, type ForestPiece, majorityOf } from './forest-piece.ts'
 
 /** Walks a row down and marks the columns on its way in `marks`. */
 const walk = (input: ForestInput, tree: Tree, row: number, marks: Uint8Array, offset: number): number => {

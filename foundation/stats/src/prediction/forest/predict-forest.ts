@@ -3,7 +3,7 @@ import { done, failed, inputError } from '../../result/problems.ts'
 import type { Predictors } from '../predictors.ts'
 import { leafOf } from '../trees/tree.ts'
 import type { RandomForest } from './assemble-forest.ts'
-import { majorityOf, shareOf } from './forest-task.ts'
+import { majorityOf, shareOf } from './forest-piece.ts'
 
 /** What a forest says of new rows. */
 export interface ForestPrediction {

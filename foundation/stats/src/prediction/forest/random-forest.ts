@@ -6,7 +6,8 @@ import type { Predictors } from '../predictors.ts'
 import { channelsOf, type Response, responseIssues } from '../response.ts'
 import { rankPredictors } from '../trees/rank-predictors.ts'
 import { assembleForest, type RandomForest } from './assemble-forest.ts'
-import { type ForestInput, forestTask } from './forest-task.ts'
+import type { ForestInput } from './forest-piece.ts'
+import { forestTask } from './forest-task.ts'
 
 /** How a forest is grown; defaults are Breiman's. */
 export interface ForestOptions {
