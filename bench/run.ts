@@ -4,6 +4,7 @@ import { benchCohort, benchCohortLarge } from './cohort.ts'
 import { benchImport } from './import.ts'
 import { benchScore } from './score.ts'
 import { benchStart } from './start.ts'
+import { benchStatistics } from './statistics.ts'
 import { benchWeb } from './web.ts'
 
 const benches = {
@@ -14,6 +15,7 @@ const benches = {
   web: benchWeb,
   score: benchScore,
   calculators: benchCalculators,
+  statistics: benchStatistics,
 }
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(benches)
 for (const name of names) {

@@ -18,6 +18,7 @@ export interface Comparison {
   readonly largestAbsolute: { readonly value: number; readonly path: string } | undefined
   readonly largestRelative: { readonly value: number; readonly path: string } | undefined
   readonly differences: readonly Difference[]
+  /** Those that were needed. */
   readonly exceptions: readonly Exception[]
   readonly checks: readonly (Check & { readonly agrees: boolean })[]
 }
@@ -51,6 +52,8 @@ class Comparer {
   largestAbsolute: { value: number; path: string } | undefined
   largestRelative: { value: number; path: string } | undefined
   readonly differences: Difference[] = []
+  /** Exceptions without which a number would not agree. */
+  readonly used = new Set<Exception>()
   readonly #exceptions: readonly Exception[]
   readonly #tolerance: { readonly rel: number; readonly abs: number }
 
@@ -61,9 +64,12 @@ class Comparer {
 
   walk(expected: Plain, computed: unknown, path: string): void {
     const exception = this.#exceptions.find((one) => covers(one.path, path))
-    if (exception !== undefined && exception.tolerance === undefined) return
+    if (exception !== undefined && exception.tolerance === undefined) {
+      this.used.add(exception)
+      return
+    }
     const number = numberOf(expected)
-    if (number !== undefined) this.#number(number, computed, path, exception?.tolerance ?? this.#tolerance)
+    if (number !== undefined) this.#number(number, computed, path, exception)
     else this.#other(expected, computed, path)
   }
 
@@ -86,7 +92,7 @@ class Comparer {
     for (const [name, value] of Object.entries(expected)) this.walk(value, found[name], path === '' ? name : `${path}.${name}`)
   }
 
-  #number(expected: number, computed: unknown, path: string, { rel, abs }: { readonly rel: number; readonly abs: number }): void {
+  #number(expected: number, computed: unknown, path: string, exception: Exception | undefined): void {
     const value = numberOf(computed)
     if (value === undefined) {
       this.#differ(path, expected, computed)
@@ -101,7 +107,10 @@ class Comparer {
       if (absolute > (this.largestAbsolute?.value ?? -1)) this.largestAbsolute = { value: absolute, path }
       if (Number.isFinite(relative) && relative > (this.largestRelative?.value ?? -1)) this.largestRelative = { value: relative, path }
     }
-    if (!(absolute <= abs + rel * Math.abs(expected))) this.#differ(path, expected, computed)
+    const within = ({ rel, abs }: { readonly rel: number; readonly abs: number }): boolean => absolute <= abs + rel * Math.abs(expected)
+    if (within(this.#tolerance)) return
+    if (!within(exception?.tolerance ?? this.#tolerance)) this.#differ(path, expected, computed)
+    else if (exception !== undefined) this.used.add(exception)
   }
 
   #differ(path: string, expected: unknown, computed: unknown): void {
@@ -132,7 +141,7 @@ export const compare = ({ result, tolerance }: ReferenceCase, computed: Computed
     largestAbsolute: comparer.largestAbsolute,
     largestRelative: comparer.largestRelative,
     differences: comparer.differences,
-    exceptions,
+    exceptions: [...comparer.used],
     checks: judged,
   }
 }
