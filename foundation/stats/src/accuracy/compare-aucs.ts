@@ -43,7 +43,7 @@ const noVariance = notEstimable(
  *
  * Issues: `value-not-finite`, `lengths-differ`, `one-class`, `too-few-values`, `level-invalid`. Not estimable: `zero-variance`.
  *
- * @example testPairedAucs([1, 2, 3, 4], [2, 1, 4, 3], [false, true, false, true]) // difference 0.5, z 1, p 0.3173
+ * @example testPairedAucs([1, 2, 3, 4], [2, 1, 4, 3], [false, true, false, true]) // areas 0.75 and 0.25, not estimable: no variance
  */
 export const testPairedAucs = (
   first: Numbers,

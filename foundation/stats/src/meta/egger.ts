@@ -32,7 +32,7 @@ export interface EggerTest {
  *
  * Issues: `no-study`, `effect-not-finite`, `variance-invalid`. Not estimable: `too-few-studies`, `equal-precision`, `perfect-fit`.
  *
- * @example testEgger(effects) // { bias: 1.2, statistic: 0.8, df: 8, pValue: 0.447 }
+ * @example effects 0.1, 0.4, 0.5 with variances 0.01, 0.04, 0.09: testEgger(effects) // bias 2.3077, t 4.2857, df 1, p 0.1459
  */
 export const testEgger = (effects: readonly StudyEffect[]): Outcome<Estimable<EggerTest>> => {
   const issues = effectIssues(effects)

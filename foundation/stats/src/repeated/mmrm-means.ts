@@ -125,7 +125,7 @@ export interface RepeatedTermTest {
  * Not estimable: `singular`, where cells are empty.
  *
  * @example
- * testRepeatedTerms(model) // arm: F 3.1 on 2 and 294
+ * testRepeatedTerms(model)
  */
 export const testRepeatedTerms = ({ predictor, inference }: Pick<Mmrm, 'predictor' | 'inference'>): readonly RepeatedTermTest[] =>
   typeThreeContrasts(predictor.frame, predictor.design).map(({ term, rows }) => ({ term, test: testContrasts(inference, rows ?? []) }))
