@@ -113,12 +113,20 @@ export const computeMedianRatios = (counts: Counts): Float64Array => {
 }
 
 /**
- * Relative log expression factors: median of ratios divided by the size of the library, scaled to product 1.
+ * Relative log expression factors: median of count / geometric mean of the gene, over genes without any zero, divided by the size of the
+ * library, scaled to product 1. The median is taken of the ratios themselves: with an even number of genes it is the mean of the middle two,
+ * where `computeMedianRatios`, which takes logarithms first, has their geometric mean.
  *
  * @example computeRleFactors(counts) // one factor a sample
  */
-export const computeRleFactors = (counts: Counts): Float64Array =>
-  toProductOne(computeMedianRatios(counts).map((ratio, s) => ratio / (counts.librarySizes[s] ?? 1)))
+export const computeRleFactors = (counts: Counts): Float64Array => {
+  const { rows, means } = logMeans(counts)
+  if (rows.length === 0) return new Float64Array(counts.samples.length).fill(1)
+  const ratios = counts.librarySizes.map(
+    (size, s) => median(columnOf(counts, rows, s).map((count, at) => count / Math.exp(means[at] ?? 0))) / size,
+  )
+  return toProductOne(ratios)
+}
 
 /**
  * Upper quartile factors: the 75 % quantile of the shares of a library, over genes counted in at least one sample, scaled to product 1.

@@ -14,6 +14,7 @@ import {
 import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { formulaOf } from './formula.ts'
+import { lastWeights } from './last-weights.ts'
 import { categorical, coefficientTable, estimatesOf, framed, intervalTable, named, numeric, rootDiagonal, square } from './shapes.ts'
 
 const modelOf = ({ table, call }: OpenCase): LogisticModel => {
@@ -69,7 +70,7 @@ const binomial = (reference: OpenCase): Computed => {
   }
   const why =
     "The reference interpolates the profile by splines (the case's note asks for 1e-4); solved exactly, R's own fits give our limits."
-  return { result, exceptions: [{ path: 'profile_ci', tolerance: { rel: 1e-4, abs: 1e-4 }, why }] }
+  return { result, exceptions: [{ path: 'profile_ci', tolerance: { rel: 1e-4, abs: 1e-4 }, why }, ...lastWeights] }
 }
 
 const relativeRisks = ({ table, call }: OpenCase): Computed => {
@@ -95,6 +96,7 @@ const relativeRisks = ({ table, call }: OpenCase): Computed => {
         estimates.map((one) => asRatio(one).ratio),
       ),
     },
+    exceptions: lastWeights,
   }
 }
 
@@ -119,6 +121,7 @@ const standardised = ({ table, call }: OpenCase): Computed => {
       ci_model: { rows: null, cols: null, values: [found.map(({ interval }) => interval.low), found.map(({ interval }) => interval.high)] },
       coef: named(model.data.design.names, model.fit.coefficients),
     },
+    exceptions: lastWeights,
   }
 }
 

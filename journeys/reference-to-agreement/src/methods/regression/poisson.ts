@@ -9,6 +9,7 @@ import {
 } from '@dacryon/stats/regression'
 import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
+import { lastWeights } from './last-weights.ts'
 import { categorical, coefficientTable, estimatesOf, framed, numeric, rootDiagonal } from './shapes.ts'
 
 /** Columns that the call wraps in `factor()`, in its order. */
@@ -39,6 +40,7 @@ const withOffset = ({ table, call }: OpenCase): Computed => {
         tolerance: { rel: 1e-5, abs: 1e-8 },
         why: 'The reference stopped this second fit at its default precision; its own converged se times sqrt(dispersion) are our figures.',
       },
+      ...lastWeights,
     ],
   }
 }
