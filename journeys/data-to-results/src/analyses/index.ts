@@ -3,6 +3,7 @@ import { compareMeans } from './compare-means.ts'
 import { differentialExpression } from './differential-expression.ts'
 import { linearModel } from './linear-model.ts'
 import { mmrm } from './mmrm.ts'
+import { roc } from './roc.ts'
 import { summary } from './summary.ts'
 import { tableOne } from './table-one.ts'
 import { twoProportions } from './two-proportions.ts'
@@ -16,4 +17,5 @@ export const analyses = [
   differentialExpression,
   linearModel,
   mmrm,
+  roc,
 ] as unknown as readonly Analysis[]
