@@ -10,7 +10,9 @@ import { orderOf } from '../numeric/rank.ts'
  */
 export const falseDiscoveryRates = (pValues: ArrayLike<number>): Float64Array => {
   const adjusted = new Float64Array(pValues.length).fill(Number.NaN)
-  const order = [...orderOf(pValues)].filter((at) => !Number.isNaN(pValues[at]))
+  // what cannot be compared must not take part in the ordering
+  const known = Array.from(pValues, (_, at) => at).filter((at) => !Number.isNaN(pValues[at]))
+  const order = Array.from(orderOf(known.map((at) => pValues[at] ?? 1)), (rank) => known[rank] ?? 0)
   let least = 1
   for (let rank = order.length; rank >= 1; rank--) {
     const at = order[rank - 1] ?? 0
