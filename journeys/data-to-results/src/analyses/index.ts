@@ -1,8 +1,13 @@
 import type { Analysis } from '../analysis.ts'
 import { compareMeans } from './compare-means.ts'
+import { comparePaired } from './compare-paired.ts'
+import { compareRanks } from './compare-ranks.ts'
+import { contingency } from './contingency.ts'
 import { differentialExpression } from './differential-expression.ts'
 import { linearModel } from './linear-model.ts'
+import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
+import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
 import { summary } from './summary.ts'
 import { tableOne } from './table-one.ts'
@@ -15,7 +20,12 @@ export const analyses = [
   twoProportions,
   compareMeans,
   differentialExpression,
+  compareRanks,
+  comparePaired,
+  contingency,
   linearModel,
+  logisticModel,
   mmrm,
+  responderAnalysis,
   roc,
 ] as unknown as readonly Analysis[]
