@@ -172,6 +172,14 @@ const withoutMonotone = (coefficients: readonly Coefficient[], monotone: readonl
       : one,
   )
 
+const fitWarnings = ({ converged }: CoxKernelFit, monotone: readonly string[]): readonly Issue[] => {
+  if (monotone.length > 0)
+    return [
+      caution('monotone-likelihood', `No finite estimate for ${monotone.join(', ')}.`, 'Use the penalised fit (Firth), which has one.'),
+    ]
+  return converged ? [] : [caution('not-converged', 'The model did not converge.', 'Look for sparse groups.')]
+}
+
 /**
  * Cox's proportional hazards model by partial likelihood: `hazard = baseline(t) exp(x b)`. Coefficients are log hazard ratios. Ties by
  * Efron's method unless asked otherwise; strata have their own baseline; delayed entry and time-varying covariates by intervals
@@ -232,20 +240,6 @@ export const fitCox = (frame: Frame, specification: CoxSpecification): Outcome<C
     data,
     ties,
     fit,
-    warnings: [
-      ...data.warnings,
-      ...aliasWarnings(predictor),
-      ...(monotone.length > 0
-        ? [
-            caution(
-              'monotone-likelihood',
-              `No finite estimate for ${monotone.join(', ')}.`,
-              'Use the penalised fit (Firth), which has one.',
-            ),
-          ]
-        : fit.converged
-          ? []
-          : [caution('not-converged', 'The model did not converge.', 'Look for sparse groups.')]),
-    ],
+    warnings: [...data.warnings, ...aliasWarnings(predictor), ...fitWarnings(fit, monotone)],
   })
 }

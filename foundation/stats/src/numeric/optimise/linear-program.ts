@@ -54,6 +54,61 @@ const improve = (table: Float64Array[], basis: number[], allowed: number): boole
   }
 }
 
+/** The program as a tableau: variables, negative parts of the free ones, slacks, artificial ones, the bound. */
+interface Tableau {
+  readonly table: Float64Array[]
+  readonly basis: number[]
+  /** Columns that are not artificial. */
+  readonly real: number
+  readonly width: number
+}
+
+const tableauOf = (n: number, constraints: readonly LinearConstraint[], free: readonly number[]): Tableau => {
+  const real = n + free.length + constraints.filter(({ relation }) => relation !== '=').length
+  const width = real + constraints.length + 1
+  const basis: number[] = []
+  let slack = n + free.length
+  const table = constraints.map(({ coefficients, relation, bound }, i) => {
+    const row = new Float64Array(width)
+    const sign = bound < 0 ? -1 : 1
+    for (let j = 0; j < n; j++) row[j] = sign * (coefficients[j] as number)
+    free.forEach((j, k) => {
+      row[n + k] = -sign * (coefficients[j] as number)
+    })
+    const slackSign = relation === '=' ? 0 : relation === '<=' ? sign : -sign
+    if (relation !== '=') row[slack] = slackSign
+    row[real + i] = 1
+    row[width - 1] = sign * bound
+    basis.push(slackSign === 1 ? slack : real + i)
+    if (relation !== '=') slack += 1
+    return row
+  })
+  return { table, basis, real, width }
+}
+
+/** Drives the artificial variables to zero; false where that cannot be, for no point meets all conditions. */
+const findFeasible = ({ table, basis, real, width }: Tableau, scale: number): boolean => {
+  const first = new Float64Array(width)
+  basis.forEach((column, i) => {
+    if (column >= real)
+      for (let j = 0; j < width; j++) if (j < real || j === width - 1) first[j] = (first[j] as number) - (table[i]?.[j] as number)
+  })
+  table.push(first)
+  improve(table, basis, real)
+  if ((first[width - 1] as number) < -1e-8 * scale) return false
+  // artificial variables left in the basis at zero are turned out where any real column can take their place
+  basis.forEach((column, i) => {
+    if (column < real) return
+    for (let j = 0; j < real; j++) {
+      if (Math.abs(table[i]?.[j] as number) > 1e-9) {
+        pivot(table, basis, i, j)
+        return
+      }
+    }
+  })
+  return true
+}
+
 /**
  * Minimum of a linear objective under linear conditions, by the two-phase simplex method on a dense table with Bland's rule, which cannot
  * cycle. Variables are not negative, except those listed as free. Meant for tens to some hundred variables.
@@ -74,46 +129,10 @@ export const linearProgram = (
     constraints.every(({ coefficients }) => coefficients.length === n),
     'every condition needs one coefficient for each variable',
   )
-  // columns: variables, negative parts of the free ones, slacks, artificial ones, the bound
-  const slacks = constraints.filter(({ relation }) => relation !== '=').length
-  const real = n + free.length + slacks
-  const width = real + constraints.length + 1
-  const basis: number[] = []
-  let slack = n + free.length
-  const table = constraints.map(({ coefficients, relation, bound }, i) => {
-    const row = new Float64Array(width)
-    const sign = bound < 0 ? -1 : 1
-    for (let j = 0; j < n; j++) row[j] = sign * (coefficients[j] as number)
-    free.forEach((j, k) => {
-      row[n + k] = -sign * (coefficients[j] as number)
-    })
-    const slackSign = relation === '=' ? 0 : relation === '<=' ? sign : -sign
-    if (relation !== '=') row[slack] = slackSign
-    row[real + i] = 1
-    row[width - 1] = sign * bound
-    basis.push(slackSign === 1 ? slack : real + i)
-    if (relation !== '=') slack += 1
-    return row
-  })
-  const first = new Float64Array(width)
-  basis.forEach((column, i) => {
-    if (column >= real)
-      for (let j = 0; j < width; j++) if (j < real || j === width - 1) first[j] = (first[j] as number) - (table[i]?.[j] as number)
-  })
-  table.push(first)
-  improve(table, basis, real)
+  const tableau = tableauOf(n, constraints, free)
+  const { table, basis, real, width } = tableau
   const scale = constraints.reduce((most, { bound }) => Math.max(most, Math.abs(bound)), 1)
-  if ((first[width - 1] as number) < -1e-8 * scale) return { kind: 'infeasible' }
-  // artificial variables left in the basis at zero are turned out where any real column can take their place
-  basis.forEach((column, i) => {
-    if (column < real) return
-    for (let j = 0; j < real; j++) {
-      if (Math.abs(table[i]?.[j] as number) > 1e-9) {
-        pivot(table, basis, i, j)
-        return
-      }
-    }
-  })
+  if (!findFeasible(tableau, scale)) return { kind: 'infeasible' }
   const second = new Float64Array(width)
   for (let j = 0; j < n; j++) second[j] = objective[j] as number
   free.forEach((j, k) => {

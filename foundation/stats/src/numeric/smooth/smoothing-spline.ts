@@ -48,6 +48,33 @@ const penalty = (knots: readonly number[], count: number, third: number): Matrix
   return out
 }
 
+/** Weighted cross products of the splines at the points, and with y. */
+const normalEquations = (points: ReturnType<typeof distinct>, splines: readonly Float64Array[], count: number) => {
+  const gram = zeros(count, count)
+  const right = new Float64Array(count)
+  points.forEach(({ y: value, weight }, at) => {
+    const row = splines[at] as Float64Array
+    for (let i = 0; i < count; i++) {
+      const share = weight * (row[i] as number)
+      if (share === 0) continue
+      right[i] = (right[i] as number) + share * value
+      for (let j = 0; j < count; j++) gram.data[i * count + j] = (gram.data[i * count + j] as number) + share * (row[j] as number)
+    }
+  })
+  return { gram, right }
+}
+
+/** Ratio of the traces of the cross products and the penalty, without the splines at the ends. */
+const traceRatio = (gram: Matrix, rough: Matrix): number => {
+  const count = gram.columns
+  let [traceGram, traceRough] = [0, 0]
+  for (let i = 2; i < count - 3; i++) {
+    traceGram += gram.data[i * count + i] as number
+    traceRough += rough.data[i * count + i] as number
+  }
+  return traceGram / traceRough
+}
+
 /**
  * Cubic smoothing spline with a knot at every distinct x and the asked-for degrees of freedom.
  *
@@ -74,24 +101,10 @@ export const smoothingSpline = (
   const knots = [0, 0, 0, ...unit, 1, 1, 1]
   const count = n + 2
   const splines = unit.map((value) => cubicSplines(knots, value, 0))
-  const gram = zeros(count, count)
-  const right = new Float64Array(count)
-  points.forEach(({ y: value, weight }, at) => {
-    const row = splines[at] as Float64Array
-    for (let i = 0; i < count; i++) {
-      const share = weight * (row[i] as number)
-      if (share === 0) continue
-      right[i] = (right[i] as number) + share * value
-      for (let j = 0; j < count; j++) gram.data[i * count + j] = (gram.data[i * count + j] as number) + share * (row[j] as number)
-    }
-  })
+  const { gram, right } = normalEquations(points, splines, count)
   const rough = penalty(knots, count, historical ? 0.333 : 1 / 3)
-  let [traceGram, traceRough] = [0, 0]
-  for (let i = 2; i < count - 3; i++) {
-    traceGram += gram.data[i * count + i] as number
-    traceRough += rough.data[i * count + i] as number
-  }
-  const lambdaOf = (spar: number): number => (traceGram / traceRough) * 256 ** (3 * spar - 1)
+  const ratio = traceRatio(gram, rough)
+  const lambdaOf = (spar: number): number => ratio * 256 ** (3 * spar - 1)
   const factorOf = (lambda: number): Matrix => {
     const factor = choleskyFactor({ ...gram, data: gram.data.map((value, at) => value + lambda * (rough.data[at] as number)) }, 1e-18)
     demand(factor !== undefined, 'the smoothing spline is not determined')

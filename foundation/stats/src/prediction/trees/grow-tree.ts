@@ -36,34 +36,129 @@ export const middleOf = (below: number, above: number): number => {
   return middle < above && Number.isFinite(middle) ? middle : below
 }
 
-/**
- * Grows trees by the best split of squared sum over count (the decrease of variance, or of Gini impurity for class indicators), rows divided
- * in place.
- */
-export const treeGrower = (
-  ranked: RankedPredictors,
-  values: Float64Array,
-  channels: readonly Float64Array[],
-  rules: GrowthRules,
-): Grower => {
-  const { rows, columns, categories } = ranked
-  const most = 2 * rows
-  const index = new Int32Array(rows)
-  const order = new Int32Array(columns)
-  const variable = new Int32Array(most)
-  const threshold = new Float64Array(most)
-  const left = new Int32Array(most)
-  const means = new Float64Array(most * channels.length)
-  const sizes = new Float64Array(most)
-  const gains = new Float64Array(most)
-  const stackFrom = new Int32Array(most)
-  const stackTo = new Int32Array(most)
-  const stackNode = new Int32Array(most)
-  const stackDepth = new Int32Array(most)
-  const weights = new Float64Array(rows)
-  const found = new SplitSearch({ ranked, index, weights, channels, leastLeaf: rules.leastLeaf })
+/** The tree that grows, node by node, in memory for the largest one. */
+class Nodes {
+  count = 1
+  readonly variable: Int32Array
+  readonly threshold: Float64Array
+  readonly left: Int32Array
+  readonly means: Float64Array
+  readonly sizes: Float64Array
+  readonly gains: Float64Array
+  readonly #channels: number
 
-  const describe = (node: number, from: number, to: number): void => {
+  constructor(most: number, channels: number) {
+    this.variable = new Int32Array(most)
+    this.threshold = new Float64Array(most)
+    this.left = new Int32Array(most)
+    this.means = new Float64Array(most * channels)
+    this.sizes = new Float64Array(most)
+    this.gains = new Float64Array(most)
+    this.#channels = channels
+  }
+
+  makeLeaf(node: number): void {
+    this.variable[node] = -1
+    this.threshold[node] = 0
+    this.left[node] = 0
+    this.gains[node] = 0
+  }
+
+  /** The tree so far, on its own memory. */
+  take(): Tree {
+    const { count } = this
+    return {
+      variable: this.variable.slice(0, count),
+      threshold: this.threshold.slice(0, count),
+      left: this.left.slice(0, count),
+      means: this.means.slice(0, count * this.#channels),
+      sizes: this.sizes.slice(0, count),
+      gains: this.gains.slice(0, count),
+    }
+  }
+}
+
+/** Nodes that wait to be looked at, the last one first. */
+class Waiting {
+  count = 0
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly node: Int32Array
+  readonly depth: Int32Array
+
+  constructor(most: number) {
+    this.from = new Int32Array(most)
+    this.to = new Int32Array(most)
+    this.node = new Int32Array(most)
+    this.depth = new Int32Array(most)
+  }
+
+  add(from: number, to: number, node: number, depth: number): void {
+    const at = this.count++
+    this.from[at] = from
+    this.to[at] = to
+    this.node[at] = node
+    this.depth[at] = depth
+  }
+}
+
+class TreeGrower implements Grower {
+  readonly #ranked: RankedPredictors
+  readonly #values: Float64Array
+  readonly #channels: readonly Float64Array[]
+  readonly #rules: GrowthRules
+  readonly #index: Int32Array
+  readonly #order: Int32Array
+  readonly #weights: Float64Array
+  readonly #nodes: Nodes
+  readonly #waiting: Waiting
+  readonly #found: SplitSearch
+
+  constructor(ranked: RankedPredictors, values: Float64Array, channels: readonly Float64Array[], rules: GrowthRules) {
+    const { rows, columns } = ranked
+    this.#ranked = ranked
+    this.#values = values
+    this.#channels = channels
+    this.#rules = rules
+    this.#index = new Int32Array(rows)
+    this.#order = new Int32Array(columns)
+    this.#weights = new Float64Array(rows)
+    this.#nodes = new Nodes(2 * rows, channels.length)
+    this.#waiting = new Waiting(2 * rows)
+    this.#found = new SplitSearch({ ranked, index: this.#index, weights: this.#weights, channels, leastLeaf: rules.leastLeaf })
+  }
+
+  grow(given: Float64Array, random?: Random): Tree {
+    const { rows, columns } = this.#ranked
+    const nodes = this.#nodes
+    const waiting = this.#waiting
+    this.#weights.set(given)
+    let used = 0
+    for (let row = 0; row < rows; row++) if ((this.#weights[row] as number) > 0) this.#index[used++] = row
+    for (let column = 0; column < columns; column++) this.#order[column] = column
+    nodes.count = 1
+    waiting.count = 0
+    waiting.add(0, used, 0, 0)
+    while (waiting.count > 0) {
+      const at = --waiting.count
+      const from = waiting.from[at] as number
+      const to = waiting.to[at] as number
+      const node = waiting.node[at] as number
+      const depth = waiting.depth[at] as number
+      this.#describe(node, from, to)
+      if (!this.#maySplit(node, from, to, depth)) continue
+      this.#found.begin(from, to)
+      this.#chooseSplit(random)
+      if (this.#found.column >= 0) this.#split(node, from, to, depth)
+    }
+    return nodes.take()
+  }
+
+  #describe(node: number, from: number, to: number): void {
+    const { means, sizes } = this.#nodes
+    const index = this.#index
+    const weights = this.#weights
+    const channels = this.#channels
     let size = 0
     for (let at = from; at < to; at++) size += weights[index[at] as number] as number
     sizes[node] = size
@@ -76,37 +171,60 @@ export const treeGrower = (
       }
       means[node * channels.length + channel] = total / size
     }
-    variable[node] = -1
-    threshold[node] = 0
-    left[node] = 0
-    gains[node] = 0
+    this.#nodes.makeLeaf(node)
   }
 
-  const chooseSplit = (random: Random | undefined): void => {
-    if (random === undefined || rules.tried >= columns) {
-      for (let column = 0; column < columns; column++) found.search(column)
+  #maySplit(node: number, from: number, to: number, depth: number): boolean {
+    const { leastSplit, deepest, relabel } = this.#rules
+    if ((this.#nodes.sizes[node] as number) < leastSplit || depth >= deepest || to - from < 2) return false
+    if (relabel === undefined) return !purityOf(this.#channels, this.#index, from, to)
+    relabel(this.#index, from, to)
+    return true
+  }
+
+  #chooseSplit(random: Random | undefined): void {
+    const { columns } = this.#ranked
+    const { tried } = this.#rules
+    const order = this.#order
+    if (random === undefined || tried >= columns) {
+      for (let column = 0; column < columns; column++) this.#found.search(column)
       return
     }
-    for (let at = 0; at < rules.tried; at++) {
+    for (let at = 0; at < tried; at++) {
       const other = random.integer(at, columns - 1)
       const column = order[other] as number
       order[other] = order[at] as number
       order[at] = column
-      found.search(column)
+      this.#found.search(column)
     }
   }
 
-  const divide = (from: number, to: number): number => {
-    const column = found.column
-    const offset = column * rows
-    const nominal = (categories[column] as number) > 0
-    const at = nominal ? found.below : middleOf(found.below, found.above)
+  #split(node: number, from: number, to: number, depth: number): void {
+    const nodes = this.#nodes
+    const { column, below, above, score, total } = this.#found
+    const nominal = (this.#ranked.categories[column] as number) > 0
+    const at = nominal ? below : middleOf(below, above)
+    const middle = this.#divide(from, to, column, nominal, at)
+    nodes.variable[node] = column
+    nodes.threshold[node] = at
+    nodes.gains[node] = score / total
+    nodes.left[node] = nodes.count
+    this.#waiting.add(middle, to, nodes.count + 1, depth + 1)
+    this.#waiting.add(from, middle, nodes.count, depth + 1)
+    nodes.count += 2
+  }
+
+  /** Rows that go left first; gives where the others begin. */
+  #divide(from: number, to: number, column: number, nominal: boolean, threshold: number): number {
+    const index = this.#index
+    const values = this.#values
+    const offset = column * this.#ranked.rows
     let low = from
     let high = to - 1
     while (low <= high) {
       const row = index[low] as number
       const value = values[offset + row] as number
-      if (nominal ? ((at >>> value) & 1) === 1 : value <= at) low += 1
+      if (nominal ? ((threshold >>> value) & 1) === 1 : value <= threshold) low += 1
       else {
         index[low] = index[high] as number
         index[high] = row
@@ -115,54 +233,11 @@ export const treeGrower = (
     }
     return low
   }
-
-  const grow = (given: Float64Array, random?: Random): Tree => {
-    weights.set(given)
-    let used = 0
-    for (let row = 0; row < rows; row++) if ((weights[row] as number) > 0) index[used++] = row
-    for (let column = 0; column < columns; column++) order[column] = column
-    let nodes = 1
-    let waiting = 1
-    stackFrom[0] = 0
-    stackTo[0] = used
-    stackNode[0] = 0
-    stackDepth[0] = 0
-    while (waiting > 0) {
-      waiting -= 1
-      const from = stackFrom[waiting] as number
-      const to = stackTo[waiting] as number
-      const node = stackNode[waiting] as number
-      const depth = stackDepth[waiting] as number
-      describe(node, from, to)
-      if ((sizes[node] as number) < rules.leastSplit || depth >= rules.deepest || to - from < 2) continue
-      if (rules.relabel === undefined) {
-        if (purityOf(channels, index, from, to)) continue
-      } else rules.relabel(index, from, to)
-      found.begin(from, to)
-      chooseSplit(random)
-      if (found.column < 0) continue
-      const middle = divide(from, to)
-      variable[node] = found.column
-      threshold[node] = (categories[found.column] as number) > 0 ? found.below : middleOf(found.below, found.above)
-      gains[node] = found.score / found.total
-      left[node] = nodes
-      for (const right of [true, false]) {
-        stackFrom[waiting] = right ? middle : from
-        stackTo[waiting] = right ? to : middle
-        stackNode[waiting] = nodes + (right ? 1 : 0)
-        stackDepth[waiting] = depth + 1
-        waiting += 1
-      }
-      nodes += 2
-    }
-    return {
-      variable: variable.slice(0, nodes),
-      threshold: threshold.slice(0, nodes),
-      left: left.slice(0, nodes),
-      means: means.slice(0, nodes * channels.length),
-      sizes: sizes.slice(0, nodes),
-      gains: gains.slice(0, nodes),
-    }
-  }
-  return { grow }
 }
+
+/**
+ * Grows trees by the best split of squared sum over count (the decrease of variance, or of Gini impurity for class indicators), rows divided
+ * in place.
+ */
+export const treeGrower = (ranked: RankedPredictors, values: Float64Array, channels: readonly Float64Array[], rules: GrowthRules): Grower =>
+  new TreeGrower(ranked, values, channels, rules)

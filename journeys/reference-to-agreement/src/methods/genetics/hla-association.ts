@@ -1,7 +1,14 @@
-import { frameOf, numericColumn } from '@dacryon/stats/data'
-import { associateConditionally, associateHla, associateHlaTrait, estimateHaplotypes, type HlaTyping } from '@dacryon/stats/genetics'
+import { type Frame, frameOf, numericColumn } from '@dacryon/stats/data'
+import {
+  type AlleleAssociation,
+  associateConditionally,
+  associateHla,
+  associateHlaTrait,
+  estimateHaplotypes,
+  type HlaTyping,
+} from '@dacryon/stats/genetics'
 import { ask } from '../../ask.ts'
-import type { Exception, Method } from '../../method.ts'
+import type { Computed, Exception, Method, OpenCase } from '../../method.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 import { fieldOf, textsIn } from '../omics/matrices.ts'
 
@@ -25,38 +32,49 @@ const stoppedEarly: Omit<Exception, 'path'> = {
 /** An estimate or undefined, which is then a disagreement. */
 const numberOf = <T extends object>(value: T, field: string): unknown => fieldOf(value, field)
 
-/** Association of HLA alleles and haplotypes. */
-export const hlaAssociation: Method = ({ id, call, result, tables }) => {
-  const [table] = tables
-  if (table === undefined) throw new RangeError('The case names no table.')
-  if (id === 'haplotype_em') {
-    const loci = (/haplo\.em\(([^)]+)\)/.exec(call)?.[1] ?? '').split(',').map((locus) => locus.trim())
-    const typings = loci.map((locus) => typingOf(table, locus).persons)
-    const persons = table.rows.map((_, row) => typings.map((each) => each[row] ?? ([null, null] as const)))
-    const { haplotypes, logLikelihood } = ask(estimateHaplotypes(persons))
-    const shown = haplotypes.slice(0, textsIn(fieldOf(result, 'haplotype')).length)
-    return {
-      result: {
-        haplotype: shown.map(({ alleles }) => alleles.join('~')),
-        freq: shown.map(({ frequency }) => frequency),
-        lnlike: logLikelihood,
-        n_haplotypes: haplotypes.length,
-      },
-      exceptions: [unfinished],
-    }
+const haplotypesOf = ({ call, result }: OpenCase, table: Table): Computed => {
+  const loci = (/haplo\.em\(([^)]+)\)/.exec(call)?.[1] ?? '').split(',').map((locus) => locus.trim())
+  const typings = loci.map((locus) => typingOf(table, locus).persons)
+  const persons = table.rows.map((_, row) => typings.map((each) => each[row] ?? ([null, null] as const)))
+  const { haplotypes, logLikelihood } = ask(estimateHaplotypes(persons))
+  const shown = haplotypes.slice(0, textsIn(fieldOf(result, 'haplotype')).length)
+  return {
+    result: {
+      haplotype: shown.map(({ alleles }) => alleles.join('~')),
+      freq: shown.map(({ frequency }) => frequency),
+      lnlike: logLikelihood,
+      n_haplotypes: haplotypes.length,
+    },
+    exceptions: [unfinished],
   }
-  const level = 'log ifn alpha'
+}
+
+const level = 'log ifn alpha'
+
+const frameIn = (table: Table, covariate: string): Frame => {
   const numeric = (name: string) => ask(numericColumn(name, numbersOf(table, name)))
-  const logarithm = ask(
-    numericColumn(
-      level,
-      numbersOf(table, 'ifn_alpha').map((value) => (value === null ? null : Math.log(value))),
-    ),
-  )
+  const logarithms = numbersOf(table, 'ifn_alpha').map((value) => (value === null ? null : Math.log(value)))
+  return ask(frameOf([numeric('case'), numeric(covariate), ask(numericColumn(level, logarithms))]))
+}
+
+const shownAllele = ({ allele, frequency, additive, dominant, allelic }: AlleleAssociation, trait: object | undefined) => ({
+  allele,
+  freq_case: frequency.cases,
+  freq_control: frequency.controls,
+  additive_beta: numberOf(additive, 'estimate'),
+  additive_se: numberOf(additive, 'standardError'),
+  additive_p: numberOf(additive, 'pValue'),
+  dominant_or: 'estimate' in dominant ? Math.exp(dominant.estimate) : undefined,
+  allelic_chisq: numberOf(allelic, 'statistic'),
+  allelic_p: numberOf(allelic, 'pValue'),
+  qtl_beta: trait === undefined ? undefined : numberOf(trait, 'estimate'),
+  qtl_p: trait === undefined ? undefined : numberOf(trait, 'pValue'),
+})
+
+const locusOf = ({ id, call, result }: OpenCase, table: Table): Computed => {
   const covariate = /adjusted for (\w+)/.exec(call)?.[1] ?? 'age'
-  const frame = ask(frameOf([numeric('case'), numeric(covariate), logarithm]))
   const typing = typingOf(table, id)
-  const question = { frame, outcome: 'case', covariates: [covariate] }
+  const question = { frame: frameIn(table, covariate), outcome: 'case', covariates: [covariate] }
   const options = { rareBelow: 0 }
   const { alleles, omnibus, tests } = ask(associateHla(question, typing, options))
   const traits = ask(associateHlaTrait({ ...question, outcome: level }, typing, options))
@@ -68,22 +86,7 @@ export const hlaAssociation: Method = ({ id, call, result, tables }) => {
   const conditional = ask(associateConditionally(question, typing, wanted, options))
   return {
     result: {
-      alleles: rows.map(({ allele, frequency, additive, dominant, allelic }) => {
-        const trait = traits.find((one) => one.allele === allele)?.effect
-        return {
-          allele,
-          freq_case: frequency.cases,
-          freq_control: frequency.controls,
-          additive_beta: numberOf(additive, 'estimate'),
-          additive_se: numberOf(additive, 'standardError'),
-          additive_p: numberOf(additive, 'pValue'),
-          dominant_or: 'estimate' in dominant ? Math.exp(dominant.estimate) : undefined,
-          allelic_chisq: numberOf(allelic, 'statistic'),
-          allelic_p: numberOf(allelic, 'pValue'),
-          qtl_beta: trait === undefined ? undefined : numberOf(trait, 'estimate'),
-          qtl_p: trait === undefined ? undefined : numberOf(trait, 'pValue'),
-        }
-      }),
+      alleles: rows.map((row) => shownAllele(row, traits.find((one) => one.allele === row.allele)?.effect)),
       omnibus: { chisq: numberOf(omnibus, 'statistic'), df: numberOf(omnibus, 'df'), p: numberOf(omnibus, 'pValue') },
       [key]: {
         rows: null,
@@ -96,4 +99,11 @@ export const hlaAssociation: Method = ({ id, call, result, tables }) => {
     },
     exceptions: [{ path: key, ...stoppedEarly }],
   }
+}
+
+/** Association of HLA alleles and haplotypes. */
+export const hlaAssociation: Method = (reference) => {
+  const [table] = reference.tables
+  if (table === undefined) throw new RangeError('The case names no table.')
+  return reference.id === 'haplotype_em' ? haplotypesOf(reference, table) : locusOf(reference, table)
 }
