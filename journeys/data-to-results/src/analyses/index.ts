@@ -4,6 +4,7 @@ import { comparePaired } from './compare-paired.ts'
 import { compareRanks } from './compare-ranks.ts'
 import { contingency } from './contingency.ts'
 import { differentialExpression } from './differential-expression.ts'
+import { kaplanMeier } from './kaplan-meier.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
@@ -27,5 +28,6 @@ export const analyses = [
   logisticModel,
   mmrm,
   responderAnalysis,
+  kaplanMeier,
   roc,
 ] as unknown as readonly Analysis[]
