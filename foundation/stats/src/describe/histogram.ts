@@ -12,10 +12,11 @@ export interface HistogramBin {
 
 const most = 200
 
-/** The step 1, 2 or 5 times a power of ten that is nearest above. */
+/** The nearest step of 1, 2 or 5 times a power of ten, nearest by ratio. */
 const roundStep = (width: number): number => {
   const power = 10 ** Math.floor(Math.log10(width))
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= width * (1 - 1e-9)) ?? 10
+  const [size, limits] = [width / power, [Math.SQRT2, Math.sqrt(10), Math.sqrt(50)]]
+  const step = [1, 2, 5, 10][limits.filter((limit) => size >= limit).length] ?? 1
   return step * power
 }
 
@@ -40,8 +41,8 @@ const edgesOf = (order: Float64Array): readonly number[] => {
 /**
  * Histogram of several lists on the same bins, so that groups can be laid over each other.
  *
- * Formula: width `2 IQR n^(-1/3)` of all values together, rounded up to 1, 2 or 5 times a power of ten, edges at its multiples; at most some
- * 200 bins. Where half of the values are alike, the range over `log2 n + 1`.
+ * Formula: width `2 IQR n^(-1/3)` of all values together, rounded to 1, 2 or 5 times a power of ten, edges at its multiples; at most some
+ * 300 bins. Where half of the values are alike, the range over `log2 n + 1`.
  *
  * Source: Freedman D, Diaconis P. Z Wahrscheinlichkeitstheorie verw Gebiete 1981;57:453-76 (doi 10.1007/BF01025868); Sturges HA. J Am Stat
  * Assoc 1926;21:65-6.
@@ -49,7 +50,7 @@ const edgesOf = (order: Float64Array): readonly number[] => {
  * Issues: `value-not-finite`, `too-few-values`.
  *
  * @example
- * computeHistograms([[1, 2, 2, 3, 9]]) // bins 0-2, 2-4, 4-6, 6-8, 8-10 with 1, 3, 0, 0, 1
+ * computeHistograms([[1, 2, 2, 3, 9]]) // bins 1-2, 2-3, 3-4 and so on to 8-9 with 1, 2, 1, 0, 0, 0, 0, 1
  */
 export const computeHistograms = (lists: readonly Numbers[]): Outcome<readonly (readonly HistogramBin[])[]> => {
   const issues = lists.flatMap((values, at) => finiteIssues(values, `list ${at + 1}`))

@@ -10,6 +10,7 @@ import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
 import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
+import { subgroupForest } from './subgroup-forest.ts'
 import { summary } from './summary.ts'
 import { tableOne } from './table-one.ts'
 import { twoProportions } from './two-proportions.ts'
@@ -30,4 +31,5 @@ export const analyses = [
   responderAnalysis,
   kaplanMeier,
   roc,
+  subgroupForest,
 ] as unknown as readonly Analysis[]

@@ -45,7 +45,12 @@ const testOf = ({ row, skewed }: Shown): { readonly p: Estimable; readonly name:
         name: skewed ? 'Kruskal-Wallis' : 'analysis of variance',
       }
     )
-  return row.tests && { p: row.tests[row.tests.advice === 'fisher' ? 'fisher' : 'chiSquare'], name: row.tests.advice }
+  return (
+    row.tests && {
+      p: row.tests[row.tests.advice === 'fisher' ? 'fisher' : 'chiSquare'],
+      name: row.tests.advice === 'fisher' ? 'Fisher exact' : 'chi-square',
+    }
+  )
 }
 
 const lines = (shown: Shown, tests: boolean): readonly (readonly Cell[])[] => {
