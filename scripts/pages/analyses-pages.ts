@@ -44,6 +44,10 @@ export const analysesPage = (): string =>
 /** The page of one analysis. */
 export const analysisPage = (analysis: Analysis): string => {
   const { id, title, question, summary, options, citations, example, needsData, random } = describeAnalysis(analysis)
+  const kindOf = (option: (typeof options)[number]): string => {
+    if (!('column' in option)) return option.choices?.join(', ') ?? option.kind
+    return `${option.column === 'either' ? '' : `${option.column} `}column${option.kind === 'texts' ? 's' : ''}`
+  }
   const given = Object.entries(example.options)
     .map(([name, value]) => ` \\\n  --set ${name}=${Array.isArray(value) ? value.join(',') : String(value)}`)
     .join('')
@@ -61,9 +65,7 @@ export const analysisPage = (analysis: Analysis): string => {
         options.map((option) => [
           code(option.name),
           plain(option.describes),
-          option.column === undefined
-            ? (option.choices?.join(', ') ?? option.kind)
-            : `${option.column === 'either' ? '' : `${option.column} `}column${option.kind === 'texts' ? 's' : ''}`,
+          kindOf(option),
           option.required ? 'needed' : option.default === undefined ? '' : String(option.default),
         ]),
       ),
