@@ -1,15 +1,22 @@
 import type { Analysis } from '../analysis.ts'
+import { blandAltman } from './bland-altman.ts'
 import { compareMeans } from './compare-means.ts'
 import { comparePaired } from './compare-paired.ts'
 import { compareRanks } from './compare-ranks.ts'
 import { contingency } from './contingency.ts'
+import { correlation } from './correlation.ts'
+import { cox } from './cox.ts'
 import { differentialExpression } from './differential-expression.ts'
+import { hierarchicalClusters } from './hierarchical-clusters.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
+import { kappa } from './kappa.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
+import { pca } from './pca.ts'
 import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
+import { stratifiedProportions } from './stratified-proportions.ts'
 import { subgroupForest } from './subgroup-forest.ts'
 import { summary } from './summary.ts'
 import { tableOne } from './table-one.ts'
@@ -24,12 +31,19 @@ export const analyses = [
   differentialExpression,
   compareRanks,
   comparePaired,
+  stratifiedProportions,
   contingency,
+  correlation,
   linearModel,
   logisticModel,
   mmrm,
   responderAnalysis,
   kaplanMeier,
+  cox,
+  kappa,
+  blandAltman,
+  pca,
+  hierarchicalClusters,
   roc,
   subgroupForest,
 ] as unknown as readonly Analysis[]

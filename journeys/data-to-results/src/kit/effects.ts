@@ -7,7 +7,7 @@ import { shownP } from '../shown.ts'
 import { estimateCells } from './estimate-cells.ts'
 import { estimateParts } from './estimate-parts.ts'
 import { estimateColumns, words } from './result-columns.ts'
-import { sayLevel } from './say.ts'
+import { sayEstimate, sayLevel, sayP } from './say.ts'
 import { pictureTitle, short } from './short.ts'
 
 /** An effect of a model under the words it is read by. */
@@ -47,6 +47,10 @@ export const waldRatio = (label: string, value: Estimable<ModelEstimate>): Effec
   isEstimable(value)
     ? { label, estimate: asRatio(value).ratio, interval: asRatio(value).interval, p: value.pValue }
     : { label, estimate: value, interval: value, p: value }
+
+/** An effect for a sentence. */
+export const sayEffect = ({ label, estimate, interval, p }: Effect): string =>
+  `${label} ${sayEstimate(estimate, interval)}${p === null ? '' : `, ${sayP(p)}`}`
 
 /** Effects as a table. */
 export const effectsTable = (
