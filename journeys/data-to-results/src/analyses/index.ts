@@ -3,6 +3,7 @@ import { blandAltman } from './bland-altman.ts'
 import { compareMeans } from './compare-means.ts'
 import { comparePaired } from './compare-paired.ts'
 import { compareRanks } from './compare-ranks.ts'
+import { competingRisks } from './competing-risks.ts'
 import { contingency } from './contingency.ts'
 import { correlation } from './correlation.ts'
 import { cox } from './cox.ts'
@@ -40,6 +41,7 @@ export const analyses = [
   responderAnalysis,
   kaplanMeier,
   cox,
+  competingRisks,
   kappa,
   blandAltman,
   pca,
