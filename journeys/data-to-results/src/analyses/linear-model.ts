@@ -15,14 +15,14 @@ import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
 import type { ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
-import { differenceEffect, effectsForest, effectsTable } from '../kit/effects.ts'
+import { differenceEffect, effectsForest, effectsTable, sayEffect } from '../kit/effects.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
 import { estimateParts } from '../kit/estimate-parts.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { modelTerms, termFields } from '../kit/model-terms.ts'
 import { once } from '../kit/once.ts'
 import { counts, estimateColumns, numbers, pValues, words } from '../kit/result-columns.ts'
-import { sayEstimate, sayLevel, sayList, sayNumber, sayP } from '../kit/say.ts'
+import { sayLevel, sayList, sayNumber } from '../kit/say.ts'
 import { termLabels } from '../kit/term-labels.ts'
 
 const fitTable = (model: LinearModel): ResultTable => ({
@@ -141,9 +141,7 @@ other.`,
     const coefficients = coefficientsOf(model.predictor, covariance).map(({ value }, at) => differenceEffect(labels[at] ?? '', value))
     const own = factor === undefined ? undefined : groupTables(model, factor.name, factor.levels[0] ?? '', level, covariance, unit)
     const explaining = coefficients.slice(1)
-    const said = (own?.effects ?? explaining.slice(0, 1)).map(
-      ({ label, estimate, interval, p }) => `${label} ${sayEstimate(estimate, interval)}${p === null ? '' : `, ${sayP(p)}`}`,
-    )
+    const said = (own?.effects ?? explaining.slice(0, 1)).map(sayEffect)
     return {
       ok: true,
       value: {

@@ -16,7 +16,7 @@ import type { ResultTable } from '../findings.ts'
 import { asZeroOne } from '../kit/as-zero-one.ts'
 import { ask } from '../kit/ask.ts'
 import { checkLevels } from '../kit/check-levels.ts'
-import { type Effect, effectsForest, effectsTable, ratioEffect } from '../kit/effects.ts'
+import { effectsForest, effectsTable, ratioEffect, sayEffect } from '../kit/effects.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
 import { estimateParts } from '../kit/estimate-parts.ts'
 import { eventOf } from '../kit/event-of.ts'
@@ -24,7 +24,7 @@ import { exampleTable } from '../kit/example-table.ts'
 import { modelTerms, termFields } from '../kit/model-terms.ts'
 import { once } from '../kit/once.ts'
 import { counts, estimateColumns, numbers, words } from '../kit/result-columns.ts'
-import { sayEstimate, sayLevel, sayList, sayP } from '../kit/say.ts'
+import { sayEstimate, sayLevel, sayList } from '../kit/say.ts'
 import { termLabels } from '../kit/term-labels.ts'
 
 /** Odds ratios by maximum likelihood, or by Firth's penalty. */
@@ -94,9 +94,6 @@ const fitTable = (model: LogisticModel): ResultTable => ({
   rows: [[model.counted.used, model.events, model.logLikelihood, model.aic, model.nagelkerke, model.auc, model.brier]],
   note: 'AUC and Brier score are optimistic: judged on the rows the model was fitted to.',
 })
-
-const sayEffect = ({ label, estimate, interval, p }: Effect): string =>
-  `${label} ${sayEstimate(estimate, interval)}${p === null ? '' : `, ${sayP(p)}`}`
 
 /** What of the likelihood's warnings still matters once the penalised fit is shown. */
 const stillTrue = (warnings: readonly Issue[], penalised: boolean): readonly Issue[] =>
