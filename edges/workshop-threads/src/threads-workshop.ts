@@ -59,7 +59,7 @@ export class ThreadsWorkshop implements Workshop {
     this.#threads = threads
   }
 
-  run<Input, Piece>(task: Task<Input, Piece>, input: Input, context: WorkContext = {}): Promise<readonly Piece[]> {
+  async run<Input, Piece>(task: Task<Input, Piece>, input: Input, context: WorkContext = {}): Promise<readonly Piece[]> {
     const total = task.pieces(input)
     if (this.#threads < 2 || total < 2) return oneThread.run(task, input, context)
     context.signal?.throwIfAborted()
