@@ -9,8 +9,10 @@ import { correlation } from './correlation.ts'
 import { cox } from './cox.ts'
 import { differentialExpression } from './differential-expression.ts'
 import { hierarchicalClusters } from './hierarchical-clusters.ts'
+import { icc } from './icc.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
 import { kappa } from './kappa.ts'
+import { latentClasses } from './latent-classes.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
@@ -44,8 +46,10 @@ export const analyses = [
   competingRisks,
   kappa,
   blandAltman,
+  icc,
   pca,
   hierarchicalClusters,
+  latentClasses,
   roc,
   subgroupForest,
 ] as unknown as readonly Analysis[]
