@@ -1,9 +1,11 @@
 import type { Outcome } from '@dacryon/core'
 import type { FactorColumn } from '../data/column.ts'
 import { type Matrix, zeros } from '../numeric/matrix/matrix.ts'
-import { type Likelihood, newtonMaximise } from '../numeric/optimise/newton-maximise.ts'
+import { sum } from '../numeric/sum.ts'
+import { maximise } from '../regression/kernel/maximise.ts'
+import { type MultinomialPoint, multinomialConditions, multinomialPoint } from '../regression/kernel/multinomial-likelihood.ts'
+import { findDivergence } from '../regression/separation.ts'
 import { done, failed, inputError } from '../result/problems.ts'
-import { probabilitiesFrom } from './discriminant.ts'
 import type { MultinomialRule } from './multinomial-classes.ts'
 import { type Points, pointsIssues } from './points.ts'
 
@@ -24,46 +26,18 @@ const withIntercept = ({ rows, columns, data }: Points): Matrix => {
   return out
 }
 
-const rowScores = (x: Float64Array, b: Float64Array, classes: number): Float64Array =>
-  Float64Array.from({ length: classes }, (_, c) =>
-    c === 0 ? 0 : x.reduce((sum, value, j) => sum + value * (b[(c - 1) * x.length + j] ?? 0), 0),
-  )
-
-/** Log-likelihood less ridge / 2 times the squared coefficients (not of the intercepts), with its derivatives. */
-const likelihoodAt = (x: Matrix, codes: Int32Array, names: readonly string[], ridge: number, b: Float64Array): Likelihood => {
-  const [q, classes] = [x.columns, names.length]
-  const size = (classes - 1) * q
-  const score = new Float64Array(size)
-  const information = zeros(size, size)
-  let value = 0
-  for (let i = 0; i < x.rows; i++) {
-    const row = x.data.subarray(i * q, (i + 1) * q)
-    const scores = rowScores(row, b, classes)
-    const most = scores.reduce((so, at) => Math.max(so, at), -Infinity)
-    const total = scores.reduce((so, at) => so + Math.exp(at - most), 0)
-    const own = codes[i] ?? 0
-    value += (scores[own] ?? 0) - most - Math.log(total)
-    const p = scores.map((at) => Math.exp(at - most) / total)
-    for (let c = 1; c < classes; c++)
-      for (let j = 0; j < q; j++) {
-        const at = (c - 1) * q + j
-        score[at] = (score[at] ?? 0) + ((own === c ? 1 : 0) - (p[c] ?? 0)) * (row[j] ?? 0)
-        for (let d = 1; d < classes; d++) {
-          const weight = (p[c] ?? 0) * ((c === d ? 1 : 0) - (p[d] ?? 0)) * (row[j] ?? 0)
-          for (let k = 0; k < q; k++) {
-            const cell = at * size + (d - 1) * q + k
-            information.data[cell] = (information.data[cell] ?? 0) + weight * (row[k] ?? 0)
-          }
-        }
-      }
+/** The likelihood less ridge / 2 times the squared coefficients (not of the intercepts), with its derivatives. */
+const penalised = (point: MultinomialPoint, b: Float64Array, columns: number, ridge: number): MultinomialPoint => {
+  const { score, information } = point
+  let { logLikelihood } = point
+  for (let at = 0; at < b.length; at++) {
+    if (at % columns === 0) continue
+    const value = b[at] as number
+    logLikelihood -= (ridge / 2) * value ** 2
+    score[at] = (score[at] as number) - ridge * value
+    information[at * b.length + at] = (information[at * b.length + at] as number) + ridge
   }
-  for (let at = 0; at < size; at++) {
-    if (at % q === 0) continue
-    value -= (ridge / 2) * (b[at] ?? 0) ** 2
-    score[at] = (score[at] ?? 0) - ridge * (b[at] ?? 0)
-    information.data[at * size + at] = (information.data[at * size + at] ?? 0) + ridge
-  }
-  return { value, score, information }
+  return { ...point, logLikelihood, score, information }
 }
 
 /**
@@ -100,9 +74,12 @@ export const trainMultinomialRule = (points: Points, classes: FactorColumn, ridg
   if (!(ridge >= 0 && ridge < Infinity))
     return failed(inputError('ridge-invalid', `The ridge is ${ridge}.`, 'Choose a number of at least 0.', { column: 'ridge' }))
   const x = withIntercept(points)
-  const evaluate = (b: Float64Array): Likelihood => likelihoodAt(x, codes, levels, ridge, b)
-  const found = newtonMaximise(evaluate, new Float64Array((levels.length - 1) * x.columns))
-  if (!found.converged)
+  const evaluate = (b: Float64Array): MultinomialPoint =>
+    penalised(multinomialPoint(x, codes, undefined, levels.length, b), b, x.columns, ridge)
+  const size = (levels.length - 1) * x.columns
+  const { converged, coefficients: b, point } = maximise(evaluate, new Float64Array(size))
+  const suspicious = ridge === 0 && converged && point.probabilities.some((p) => p < 1e-8)
+  if (!converged || (suspicious && findDivergence(multinomialConditions(x, codes, levels.length), size).some((one) => one !== 'finite')))
     return failed(
       inputError(
         'classes-separated',
@@ -111,11 +88,7 @@ export const trainMultinomialRule = (points: Points, classes: FactorColumn, ridg
         { column: classes.name },
       ),
     )
-  const coefficients = levels.slice(1).map((_, c) => Array.from(found.point.subarray(c * x.columns, (c + 1) * x.columns)))
-  const rows = Array.from({ length: x.rows }, (_, i) =>
-    rowScores(x.data.subarray(i * x.columns, (i + 1) * x.columns), found.point, levels.length),
-  )
-  const { probabilities } = probabilitiesFrom(levels, rows, 0)
-  const deviance = -2 * codes.reduce((sum, code, i) => sum + Math.log(probabilities.data[i * levels.length + code] ?? 1), 0)
+  const coefficients = levels.slice(1).map((_, c) => Array.from(b.subarray(c * x.columns, (c + 1) * x.columns)))
+  const deviance = -2 * sum(Float64Array.from(codes, (code, i) => Math.log(point.probabilities[i * levels.length + code] as number)))
   return done({ levels, coefficients, deviance, n: points.rows, ridge })
 }

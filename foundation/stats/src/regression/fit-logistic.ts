@@ -107,7 +107,7 @@ const explained = ({ deviance, nullDeviance, counted }: GeneralisedLinearModel) 
  * Logistic regression of a 0/1 response: `logit P(y = 1) = X b`. Coefficients are log odds ratios (`asRatio`); odds ratios are further
  * from 1 than risk ratios unless events are rare.
  *
- * Separation is looked for when fitted chances reach 0 or 1 or coefficients are huge, and decided by linear programmes: an infinite
+ * Separation is looked for when fitted chances reach 0 or 1 or coefficients are huge, and decided exactly (`findSeparation`): an infinite
  * estimate is `not_estimable`, and `fitFirth` gives a finite one.
  *
  * Source: McCullagh P, Nelder JA. Generalized Linear Models, 2nd ed. 1989.

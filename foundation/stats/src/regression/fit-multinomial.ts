@@ -7,8 +7,9 @@ import { type CategoryFrame, categoryFrame } from './category-frame.ts'
 import { aliasedReason, type Coefficient, waldEstimate } from './coefficient.ts'
 import { addCrossProduct } from './kernel/add-cross-product.ts'
 import { factorInformation, invertInformation } from './kernel/information.ts'
-import { type LikelihoodPoint, maximise } from './kernel/maximise.ts'
-import { addCrossVector, type Rows, takeColumns } from './kernel/rows.ts'
+import { maximise } from './kernel/maximise.ts'
+import { multinomialConditions, multinomialPoint } from './kernel/multinomial-likelihood.ts'
+import { type Rows, takeColumns } from './kernel/rows.ts'
 import type { ModelSpecification } from './model-frame.ts'
 import { findDivergence } from './separation.ts'
 
@@ -38,83 +39,6 @@ export interface MultinomialModel {
   readonly warnings: readonly Issue[]
 }
 
-interface Point extends LikelihoodPoint {
-  readonly probabilities: Float64Array
-}
-
-const chances = ({ rows, columns, data }: Rows, b: Float64Array, levels: number): Float64Array => {
-  const probabilities = new Float64Array(rows * levels)
-  for (let row = 0; row < rows; row++) {
-    const to = row * levels
-    let most = 0
-    for (let level = 1; level < levels; level++) {
-      let eta = 0
-      for (let j = 0; j < columns; j++) eta += (data[row * columns + j] as number) * (b[(level - 1) * columns + j] as number)
-      probabilities[to + level] = eta
-      if (eta > most) most = eta
-    }
-    let total = 0
-    for (let level = 0; level < levels; level++) {
-      const value = Math.exp((probabilities[to + level] as number) - most)
-      probabilities[to + level] = value
-      total += value
-    }
-    for (let level = 0; level < levels; level++) probabilities[to + level] = (probabilities[to + level] as number) / total
-  }
-  return probabilities
-}
-
-const pointAt = (design: Rows, y: Float64Array, weights: Float64Array | undefined, levels: number, b: Float64Array): Point => {
-  const { rows, columns, data } = design
-  const size = (levels - 1) * columns
-  const probabilities = chances(design, b, levels)
-  const information = new Float64Array(size * size)
-  const score = new Float64Array(size)
-  const w = new Float64Array(rows)
-  const block = new Float64Array(columns * columns)
-  let logLikelihood = 0
-  for (let row = 0; row < rows; row++)
-    logLikelihood += (weights?.[row] ?? 1) * Math.log(probabilities[row * levels + (y[row] as number)] as number)
-  for (let a = 1; a < levels; a++) {
-    for (let row = 0; row < rows; row++)
-      w[row] = (weights?.[row] ?? 1) * ((y[row] === a ? 1 : 0) - (probabilities[row * levels + a] as number))
-    addCrossVector(design, w, score.subarray((a - 1) * columns, a * columns))
-    for (let c = 1; c <= a; c++) {
-      for (let row = 0; row < rows; row++) {
-        const p = probabilities[row * levels + a] as number
-        w[row] = (weights?.[row] ?? 1) * p * ((a === c ? 1 : 0) - (probabilities[row * levels + c] as number))
-      }
-      block.fill(0)
-      addCrossProduct(data, rows, columns, w, block)
-      for (let j = 0; j < columns; j++)
-        for (let k = 0; k < columns; k++)
-          information[((a - 1) * columns + j) * size + (c - 1) * columns + k] = block[Math.max(j, k) * columns + Math.min(j, k)] as number
-    }
-  }
-  return { logLikelihood, score, information, probabilities }
-}
-
-/** What would let a coefficient grow without end: in every row the observed level gains on each other one. */
-const conditionsOf = ({ rows, columns, data }: Rows, y: Float64Array, levels: number): readonly Float64Array[] => {
-  const conditions: Float64Array[] = []
-  for (let row = 0; row < rows; row++) {
-    const own = y[row] as number
-    const x = data.subarray(row * columns, (row + 1) * columns)
-    for (let other = 0; other < levels; other++) {
-      if (other === own) continue
-      const condition = new Float64Array((levels - 1) * columns)
-      if (own > 0) condition.set(x, (own - 1) * columns)
-      if (other > 0)
-        condition.set(
-          x.map((value) => -value),
-          (other - 1) * columns,
-        )
-      conditions.push(condition)
-    }
-  }
-  return conditions
-}
-
 const independent = (design: Rows): readonly number[] => {
   const cross = new Float64Array(design.columns ** 2)
   addCrossProduct(design.data, design.rows, design.columns, new Float64Array(design.rows).fill(1), cross)
@@ -125,7 +49,7 @@ const independent = (design: Rows): readonly number[] => {
 /**
  * Multinomial logistic regression: log odds of every level of a factor against its first level, linear in the terms. Newton's method with
  * the full Hessian. It assumes that the odds of two levels do not depend on which other levels there are. Infinite estimates (separation)
- * are found by linear programmes and are `not_estimable`.
+ * are decided exactly (`findDivergence`) and are `not_estimable`.
  *
  * Source: Agresti A. Categorical Data Analysis, 3rd ed. 2013, section 8.1.
  *
@@ -142,10 +66,10 @@ export const fitMultinomial = (frame: Frame, specification: ModelSpecification):
   const design = takeColumns(data.design, kept)
   const count = data.levels.length
   const size = (count - 1) * design.columns
-  const found = maximise((b) => pointAt(design, data.y, data.weights, count, b), new Float64Array(size))
+  const found = maximise((b) => multinomialPoint(design, data.y, data.weights, count, b), new Float64Array(size))
   const covariance = invertInformation(found.factored)
   const suspicious = !found.converged || found.point.probabilities.some((p) => p < 1e-8)
-  const diverging = suspicious ? findDivergence(conditionsOf(design, data.y, count), size) : []
+  const diverging = suspicious ? findDivergence(multinomialConditions(design, data.y, count), size) : []
   const value = (at: number, name: string, level: string) =>
     (diverging[at] ?? 'finite') === 'finite'
       ? waldEstimate(found.coefficients[at] as number, Math.sqrt(covariance[at * size + at] as number), data.level)
