@@ -6,8 +6,11 @@ import { compareRanks } from './compare-ranks.ts'
 import { competingRisks } from './competing-risks.ts'
 import { contingency } from './contingency.ts'
 import { correlation } from './correlation.ts'
+import { countModel } from './count-model.ts'
 import { cox } from './cox.ts'
 import { differentialExpression } from './differential-expression.ts'
+import { elasticNet } from './elastic-net.ts'
+import { gaussianMixture } from './gaussian-mixture.ts'
 import { hierarchicalClusters } from './hierarchical-clusters.ts'
 import { icc } from './icc.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
@@ -17,8 +20,11 @@ import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
 import { pca } from './pca.ts'
+import { randomForest } from './random-forest.ts'
 import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
+import { sides } from './sides.ts'
+import { stabilitySelection } from './stability-selection.ts'
 import { stratifiedProportions } from './stratified-proportions.ts'
 import { subgroupForest } from './subgroup-forest.ts'
 import { summary } from './summary.ts'
@@ -39,6 +45,7 @@ export const analyses = [
   correlation,
   linearModel,
   logisticModel,
+  countModel,
   mmrm,
   responderAnalysis,
   kaplanMeier,
@@ -50,6 +57,11 @@ export const analyses = [
   pca,
   hierarchicalClusters,
   latentClasses,
+  gaussianMixture,
   roc,
   subgroupForest,
+  elasticNet,
+  randomForest,
+  stabilitySelection,
+  sides,
 ] as unknown as readonly Analysis[]

@@ -1,6 +1,6 @@
 import { forest } from '@dacryon/pictures'
 import type { Interval } from '@dacryon/stats'
-import { asRatio, type ModelEstimate } from '@dacryon/stats/regression'
+import type { ModelEstimate } from '@dacryon/stats/regression'
 import { type Estimable, isEstimable, type Limit } from '@dacryon/stats/result'
 import { type Figure, figure, type ResultTable } from '../findings.ts'
 import { shownP } from '../shown.ts'
@@ -44,9 +44,7 @@ export const ratioEffect = (
 
 /** A logarithmic coefficient as a ratio with Wald's interval. */
 export const waldRatio = (label: string, value: Estimable<ModelEstimate>): Effect =>
-  isEstimable(value)
-    ? { label, estimate: asRatio(value).ratio, interval: asRatio(value).interval, p: value.pValue }
-    : { label, estimate: value, interval: value, p: value }
+  ratioEffect(label, value, isEstimable(value) ? value.interval : value)
 
 /** An effect for a sentence. */
 export const sayEffect = ({ label, estimate, interval, p }: Effect): string =>
