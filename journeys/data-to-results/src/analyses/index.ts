@@ -19,6 +19,7 @@ import { latentClasses } from './latent-classes.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
 import { mmrm } from './mmrm.ts'
+import { ordinalModel } from './ordinal-model.ts'
 import { pca } from './pca.ts'
 import { randomForest } from './random-forest.ts'
 import { responderAnalysis } from './responder-analysis.ts'
@@ -46,6 +47,7 @@ export const analyses = [
   linearModel,
   logisticModel,
   countModel,
+  ordinalModel,
   mmrm,
   responderAnalysis,
   kaplanMeier,
