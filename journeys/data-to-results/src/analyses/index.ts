@@ -4,11 +4,14 @@ import { compareMeans } from './compare-means.ts'
 import { comparePaired } from './compare-paired.ts'
 import { compareRanks } from './compare-ranks.ts'
 import { competingRisks } from './competing-risks.ts'
+import { consensusClusters } from './consensus-clusters.ts'
 import { contingency } from './contingency.ts'
 import { correlation } from './correlation.ts'
 import { countModel } from './count-model.ts'
 import { cox } from './cox.ts'
+import { delphi } from './delphi.ts'
 import { differentialExpression } from './differential-expression.ts'
+import { discreteChoice } from './discrete-choice.ts'
 import { elasticNet } from './elastic-net.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'
 import { hierarchicalClusters } from './hierarchical-clusters.ts'
@@ -18,6 +21,7 @@ import { kappa } from './kappa.ts'
 import { latentClasses } from './latent-classes.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
+import { mixedModel } from './mixed-model.ts'
 import { mmrm } from './mmrm.ts'
 import { ordinalModel } from './ordinal-model.ts'
 import { pca } from './pca.ts'
@@ -26,6 +30,7 @@ import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
 import { sides } from './sides.ts'
 import { stabilitySelection } from './stability-selection.ts'
+import { starPower } from './star-power.ts'
 import { stratifiedProportions } from './stratified-proportions.ts'
 import { subgroupForest } from './subgroup-forest.ts'
 import { summary } from './summary.ts'
@@ -50,20 +55,25 @@ export const analyses = [
   ordinalModel,
   mmrm,
   responderAnalysis,
+  mixedModel,
   kaplanMeier,
   cox,
   competingRisks,
   kappa,
   blandAltman,
   icc,
+  delphi,
+  discreteChoice,
   pca,
   hierarchicalClusters,
   latentClasses,
   gaussianMixture,
+  consensusClusters,
   roc,
   subgroupForest,
   elasticNet,
   randomForest,
   stabilitySelection,
   sides,
+  starPower,
 ] as unknown as readonly Analysis[]
