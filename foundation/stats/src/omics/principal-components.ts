@@ -1,8 +1,9 @@
 import type { Outcome } from '@dacryon/core'
 import { transpose } from '../numeric/matrix/matrix.ts'
-import { svd } from '../numeric/matrix/svd.ts'
+import type { Svd } from '../numeric/matrix/svd.ts'
 import { sum } from '../numeric/sum.ts'
 import { done, failed, inputError } from '../result/problems.ts'
+import { decomposeTall } from './decompose-tall.ts'
 import { completeIssues, type Expression } from './expression.ts'
 
 /** Components of samples described by genes. */
@@ -39,7 +40,8 @@ const centred = ({ genes, samples, values }: Expression, scale: boolean) => {
 }
 
 /**
- * Principal components of the samples by singular value decomposition of the centred (optionally scaled) matrix; variances with n - 1. The
+ * Principal components of the samples by singular value decomposition of the centred (optionally scaled) matrix (for many samples
+ * from its cross product, where that keeps the digits); variances with n - 1. The
  * sign of a component is fixed: its largest absolute loading is positive. At most min(samples - 1, genes) components.
  *
  * Components describe the largest variation, which may be a batch (`associateComponents` tells).
@@ -68,8 +70,8 @@ export const computePrincipalComponents = (
         .map((gene) => inputError('gene-constant', `${gene} is constant and cannot be scaled.`, 'Leave the gene out.', { column: gene })),
     )
   const matrix = { rows: p, columns: n, data }
-  const { u, v, values } = p >= n ? svd(matrix) : turned(svd(transpose(matrix)))
   const k = Math.min(n - 1, p)
+  const { u, v, values } = p >= n ? decomposeTall(matrix, k) : turned(decomposeTall(transpose(matrix), k))
   const [scores, loadings] = [new Float64Array(n * k), new Float64Array(p * k)]
   for (let j = 0; j < k; j++) {
     let largest = 0
@@ -88,4 +90,4 @@ export const computePrincipalComponents = (
 }
 
 /** The decomposition of a transposed matrix. */
-const turned = ({ u, v, values }: ReturnType<typeof svd>): ReturnType<typeof svd> => ({ u: v, v: u, values })
+const turned = ({ u, v, values }: Svd): Svd => ({ u: v, v: u, values })
