@@ -1,4 +1,4 @@
-import { invertDefinite } from '../repeated/marginal-likelihood.ts'
+import { invertDefinite } from '../repeated/invert-definite.ts'
 
 /** Repeated values of subjects in arms: one mean a visit and arm, one covariance. */
 export interface ArmNormal {

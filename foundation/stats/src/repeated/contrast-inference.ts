@@ -3,7 +3,7 @@ import { choleskyFactor, choleskyInverse, choleskySolve } from '../numeric/matri
 import { eigenSymmetric } from '../numeric/matrix/eigen-symmetric.ts'
 import type { Matrix } from '../numeric/matrix/matrix.ts'
 import { type Estimable, notEstimable } from '../result/estimable.ts'
-import { inner, times } from './marginal-likelihood.ts'
+import { inner, times } from './flat-square.ts'
 
 /** How degrees of freedom of a contrast are found. */
 export type DegreesOfFreedom = 'satterthwaite' | 'kenward-roger' | 'kenward-roger-linear' | 'between-within'

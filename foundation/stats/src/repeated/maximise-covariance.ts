@@ -1,13 +1,7 @@
 import { choleskyFactor, choleskySolve } from '../numeric/matrix/cholesky.ts'
 import type { CovarianceAt, StructureModel } from './covariance-structures.ts'
-import {
-  type MarginalCurvature,
-  type MarginalData,
-  type MarginalFit,
-  marginalCurvature,
-  marginalFit,
-  marginalGradient,
-} from './marginal-likelihood.ts'
+import { type MarginalCurvature, marginalCurvature } from './marginal-curvature.ts'
+import { type MarginalData, type MarginalFit, marginalFit, marginalGradient } from './marginal-likelihood.ts'
 
 /** The likelihood at its top. */
 export interface CovarianceMaximum {

@@ -1,4 +1,4 @@
-import { invertDefinite } from './marginal-likelihood.ts'
+import { invertDefinite } from './invert-definite.ts'
 import type { SubjectRows } from './subject-patterns.ts'
 
 /** Covariance of residuals by pairs of visits, drawn towards its diagonal until it is positive definite. */

@@ -1,5 +1,6 @@
 import { choleskyFactor } from '../numeric/matrix/cholesky.ts'
-import { inner, invertDefinite, times } from './marginal-likelihood.ts'
+import { inner, leading, times, traceProduct } from './flat-square.ts'
+import { invertDefinite } from './invert-definite.ts'
 import type { RandomEffectsData } from './random-effects-data.ts'
 
 /** Likelihood and its derivatives in the entries of the covariance of random effects (lower triangle, row by row) and the residual variance. */
@@ -55,12 +56,6 @@ interface Sums {
   readonly logDet: number
   /** Z'V⁻¹[X y] and Z'V⁻¹Z of each group. */
   readonly scores: readonly { readonly u: Float64Array; readonly b: Float64Array }[]
-}
-
-const traceProduct = (a: Float64Array, b: Float64Array, n: number): number => {
-  let sum = 0
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sum += (a[i * n + j] as number) * (b[j * n + i] as number)
-  return sum
 }
 
 const unitsOf = (q: number): readonly Float64Array[] =>
@@ -135,9 +130,6 @@ const sumsOf = (data: RandomEffectsData, factor: Float64Array, variance: number)
   for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) pairs[j * count + i] = pairs[i * count + j] as number
   return { powers, first, second, traces, pairs, logDet, scores }
 }
-
-const leading = (matrix: Float64Array, width: number, n: number): Float64Array =>
-  Float64Array.from({ length: n * n }, (_, at) => matrix[Math.floor(at / n) * width + (at % n)] as number)
 
 /** Everything at one covariance G of the random effects (q by q, its Cholesky factor over the residual sd given) and residual variance. */
 export const componentFit = (data: RandomEffectsData, factor: Float64Array, variance: number): ComponentFit | undefined => {

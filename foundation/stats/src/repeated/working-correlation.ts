@@ -1,4 +1,4 @@
-import { invertDefinite } from './marginal-likelihood.ts'
+import { invertDefinite } from './invert-definite.ts'
 
 /** How rows of one cluster are taken to be correlated. */
 export type WorkingCorrelation = 'independence' | 'exchangeable' | 'ar1'

@@ -8,7 +8,8 @@ import {
   type MmrmSpecification,
   testRepeatedTerms,
 } from '../../src/repeated/index.ts'
-import { marginalCurvature, marginalFit, marginalGradient } from '../../src/repeated/marginal-likelihood.ts'
+import { marginalCurvature } from '../../src/repeated/marginal-curvature.ts'
+import { marginalFit, marginalGradient } from '../../src/repeated/marginal-likelihood.ts'
 import { patternsOf, subjectRows } from '../../src/repeated/subject-patterns.ts'
 import { codes, estimated, value } from '../value.ts'
 import { growthFrame, growthRows } from './growth.ts'
