@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['areas/endpoints/test/**/*.test.ts'],
+    include: (process.env['DACRYON_MUTATION_TESTS'] ?? 'areas/endpoints/test/**/*.test.ts').split(','),
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,
