@@ -66,7 +66,13 @@ const plainForms = (model: IccModel, top: number, bottom: number, df: readonly [
       estimate: varies ? (top - bottom) / (top + (k - 1) * bottom) : constant,
       inference: inference(single(low), single(high)),
     },
-    { model, unit: 'average', estimate: top > 0 ? 1 - bottom / top : constant, inference: inference(1 - 1 / low, 1 - 1 / high) },
+    {
+      model,
+      unit: 'average',
+      estimate: top > 0 ? 1 - bottom / top : constant,
+      // subjects that are all alike leave no finite limit
+      inference: top > 0 ? inference(1 - 1 / low, 1 - 1 / high) : constant,
+    },
   ]
 }
 

@@ -73,7 +73,7 @@ const pictureOf = (rows: readonly FormRow[], { readers, level }: Asked): Figure 
     title: pictureTitle(`Reliability of ${readers.length} readers`),
     effect: { label: 'Intraclass correlation', scale: 'linear', none: 0, interval: `${sayLevel(level)} CI` },
     rows: rows.map(({ name, meaning, estimate, interval }) => ({
-      label: short(`${name}, ${meaning}`),
+      label: short(`${name}: ${meaning.startsWith('one-way') ? 'one-way' : meaning.includes('consistency') ? 'consistency' : 'agreement'}`),
       ...(isEstimable(estimate) ? { estimate } : { estimate: null, reason: short(estimate.reason, 60) }),
       ...(isEstimable(interval) && { low: interval.low, high: interval.high }),
     })),
