@@ -28,6 +28,7 @@ import { pca } from './pca.ts'
 import { randomForest } from './random-forest.ts'
 import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
+import { sampleSizeProportions } from './sample-size-proportions.ts'
 import { sides } from './sides.ts'
 import { stabilitySelection } from './stability-selection.ts'
 import { starPower } from './star-power.ts'
@@ -76,4 +77,5 @@ export const analyses = [
   stabilitySelection,
   sides,
   starPower,
+  sampleSizeProportions,
 ] as unknown as readonly Analysis[]
