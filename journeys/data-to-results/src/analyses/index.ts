@@ -28,6 +28,7 @@ import { pca } from './pca.ts'
 import { randomForest } from './random-forest.ts'
 import { responderAnalysis } from './responder-analysis.ts'
 import { roc } from './roc.ts'
+import { sampleSizeMeans } from './sample-size-means.ts'
 import { sampleSizeProportions } from './sample-size-proportions.ts'
 import { sides } from './sides.ts'
 import { stabilitySelection } from './stability-selection.ts'
@@ -78,4 +79,5 @@ export const analyses = [
   sides,
   starPower,
   sampleSizeProportions,
+  sampleSizeMeans,
 ] as unknown as readonly Analysis[]
