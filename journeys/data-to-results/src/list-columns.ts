@@ -4,7 +4,7 @@ import { type DataAsked, openReleaseOf, openTableOf } from './open-table-of.ts'
 import type { TextColumn } from './text-table.ts'
 
 /** A column as a form shows it. */
-export interface ColumnAbout {
+interface ColumnAbout {
   readonly name: string
   readonly title?: string
   readonly unit?: string
@@ -16,7 +16,7 @@ export interface ColumnAbout {
 }
 
 /** What a column holds: numbers where every value is one. */
-export const columnAbout = ({ name, unit, cells }: TextColumn): ColumnAbout => {
+const columnAbout = ({ name, unit, cells }: TextColumn): ColumnAbout => {
   const present = cells.filter((cell) => cell !== null)
   const numeric = present.length > 0 && present.every((cell) => parseNumber(cell, { decimal: '.' }) !== undefined)
   const levels = [...new Set(present)].sort()

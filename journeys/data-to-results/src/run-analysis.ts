@@ -92,7 +92,7 @@ export const runAnalysis = async (
 }
 
 /** The methods page of a result: what was found, how, on what, by what, and the sources. */
-export const methodsPage = (result: RunResult): string =>
+const methodsPage = (result: RunResult): string =>
   [
     `# ${result.title}`,
     result.headline,

@@ -2,7 +2,7 @@ import type { Check, Computed, Exception } from './method.ts'
 import type { ReferenceCase } from './reference-case.ts'
 
 /** Where a value of the expected result was not met. */
-export interface Difference {
+interface Difference {
   /** `coef.values.0.1` */
   readonly path: string
   readonly expected: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const tolerance = z.object({ rel: z.number().nullish(), abs: z.number().nullish() })
 
 /** One case of an expected file: what another program computed, from what, and how close one must come. */
-export const referenceCase = z.object({
+const referenceCase = z.object({
   id: z.string().min(1),
   function: z.string().optional(),
   package: z.string().nullish(),

@@ -38,7 +38,7 @@ export interface ConsensusCounts {
 export const pairBase = (n: number, i: number): number => (i * (2 * n - i - 1)) / 2 - i - 1
 
 /** Subjects of a resample in rising order. */
-export const drawSubjects = (n: number, { seed, size, given }: ConsensusPlan, resample: number): Int32Array => {
+const drawSubjects = (n: number, { seed, size, given }: ConsensusPlan, resample: number): Int32Array => {
   if (given !== undefined) return given.slice(resample * size, (resample + 1) * size).sort()
   const random = streamOf(seed, 'consensus', resample)
   const all = Int32Array.from({ length: n }, (_, at) => at)

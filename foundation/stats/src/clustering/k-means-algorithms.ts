@@ -82,7 +82,7 @@ const follow = (points: Points, partition: Partition): boolean => {
 }
 
 /** Sum of squared distances to the own centre. */
-export const withinOf = (points: Points, { labels, centres }: Partition): number => {
+const withinOf = (points: Points, { labels, centres }: Partition): number => {
   let sum = 0
   for (let i = 0; i < points.rows; i++) sum += squaredTo(points, i, centres, labels[i] ?? 0)
   return sum

@@ -60,7 +60,7 @@ export interface LatentClassOptions {
 }
 
 /** Free parameters of k classes. */
-export const classParameters = (k: number, levels: ArrayLike<number>): number =>
+const classParameters = (k: number, levels: ArrayLike<number>): number =>
   k - 1 + k * Array.from(levels).reduce((sum, count) => sum + count - 1, 0)
 
 /** The best of random starts, and how many came near it. */

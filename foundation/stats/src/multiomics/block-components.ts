@@ -26,7 +26,7 @@ const normalised = (values: Float64Array): Float64Array => {
 }
 
 /** Takes the size of the first weight that must go off all, so that `keep` are left. */
-export const softThreshold = (weights: Float64Array, keep: number | undefined): Float64Array => {
+const softThreshold = (weights: Float64Array, keep: number | undefined): Float64Array => {
   if (keep === undefined || keep >= weights.length) return weights
   const threshold = weights.map(Math.abs).sort()[weights.length - keep - 1] ?? 0
   return weights.map((weight) => Math.sign(weight) * Math.max(0, Math.abs(weight) - threshold))

@@ -12,7 +12,7 @@ export const valueIn = <T>(outcome: Outcome<T>): T => {
 export const codesOf = (outcome: Outcome<unknown>): string[] => (outcome.ok ? [] : [...new Set(outcome.issues.map(({ code }) => code))])
 
 /** The same noise as in `omics.R`. */
-export const noise = (g: number, s: number): number => {
+const noise = (g: number, s: number): number => {
   const value = Math.sin(1 + g * 12.9898 + s * 78.233) * 43758.5453
   return value - Math.floor(value)
 }
@@ -20,8 +20,8 @@ export const noise = (g: number, s: number): number => {
 const [genes, samples] = [60, 12]
 export const names = Array.from({ length: genes }, (_, g) => `g${g + 1}`)
 export const people = Array.from({ length: samples }, (_, s) => `s${s + 1}`)
-export const group = people.map((_, s) => (s < 6 ? 'a' : 'b'))
-export const batch = people.map((_, s) => ['x', 'y', 'z'][s % 3] ?? '')
+const group = people.map((_, s) => (s < 6 ? 'a' : 'b'))
+const batch = people.map((_, s) => ['x', 'y', 'z'][s % 3] ?? '')
 
 const valueAt = (g: number, s: number): number => {
   const plain = 6 + g / 20 + (noise(g, s) + noise(g + 100, s) - 1) * (1 + (g % 5))

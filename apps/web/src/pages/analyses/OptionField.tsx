@@ -6,7 +6,7 @@ import { useAnalysisWords } from './use-analysis-words.ts'
 /** An option of an analysis, as the server describes it. */
 export type Option = NonNullable<OutputOf<'analyses'>['analysis']>['options'][number]
 /** A column that may be chosen. */
-export type ColumnAbout = OutputOf<'analysis-columns'>['columns'][number]
+type ColumnAbout = OutputOf<'analysis-columns'>['columns'][number]
 
 interface OptionFieldProps {
   readonly option: Option

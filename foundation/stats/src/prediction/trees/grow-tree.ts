@@ -31,7 +31,7 @@ const purityOf = (channels: readonly Float64Array[], index: Int32Array, from: nu
 }
 
 /** Middle of two neighbours; the lower one where there is no number between them. */
-export const middleOf = (below: number, above: number): number => {
+const middleOf = (below: number, above: number): number => {
   const middle = below + (above - below) / 2
   return middle < above && Number.isFinite(middle) ? middle : below
 }

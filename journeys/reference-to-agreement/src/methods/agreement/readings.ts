@@ -3,7 +3,7 @@ import { ask } from '../../ask.ts'
 import { numbersOf, rowsOf, type Table } from '../../table.ts'
 
 /** Columns of the raters: all but the name of the image. */
-export const raterColumns = (table: Table): readonly string[] => table.header.filter((name) => name !== 'image')
+const raterColumns = (table: Table): readonly string[] => table.header.filter((name) => name !== 'image')
 
 /** Rows in which nothing is missing. */
 export const completeRows = (table: Table): Table => rowsOf(table, (row) => table.rows[row]?.every((cell) => cell !== '') === true)

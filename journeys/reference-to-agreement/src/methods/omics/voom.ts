@@ -16,7 +16,7 @@ import type { Table } from '../../table.ts'
 import { asMatrix, countsIn, designIn, fieldOf, textsIn } from './matrices.ts'
 
 /** Counts that pass the filter, with TMM factors, and the design. */
-export const keptCounts = (table: Table | undefined, samples: Table | undefined, terms: readonly string[]) => {
+const keptCounts = (table: Table | undefined, samples: Table | undefined, terms: readonly string[]) => {
   if (table === undefined || samples === undefined) throw new RangeError('The case names no tables of counts and samples.')
   const design = designIn(samples, terms, true)
   const whole = countsIn(table)
