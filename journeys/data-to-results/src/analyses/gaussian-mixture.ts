@@ -18,6 +18,7 @@ import { checkRows } from '../kit/check-rows.ts'
 import { profilesTable } from '../kit/cluster-profiles.ts'
 import { expressionOfColumns, pointsOfColumns } from '../kit/measured-columns.ts'
 import { once } from '../kit/once.ts'
+import { refuseConstants } from '../kit/refuse-constants.ts'
 import { counts, numbers, shares, words } from '../kit/result-columns.ts'
 import { sayList, sayNumber } from '../kit/say.ts'
 import { pictureTitle, short } from '../kit/short.ts'
@@ -55,16 +56,12 @@ const membersTable = ({ labels, posterior, uncertainty, components }: GaussianMi
 
 /** Two measurements as they are; more on their first two principal components; one alone has no picture here. */
 const figuresOf = (frame: Frame, names: readonly string[], { labels, components }: GaussianMixture): readonly Figure[] => {
-  const varying = names.filter((name) => {
-    const { values } = ask(numericOf(frame, name))
-    return values.some((value) => value !== values[0])
-  })
-  if (varying.length < 2 || components > 8) return []
-  const found = ask(computePrincipalComponents(expressionOfColumns(frame, varying), { scale: true }))
+  if (names.length < 2 || components > 8) return []
+  const found = ask(computePrincipalComponents(expressionOfColumns(frame, names), { scale: true }))
   const score = (at: number) => Array.from({ length: frame.rows }, (_, i) => found.scores[i * found.components + at] ?? 0)
   const axis = (at: number) => ({ label: `PC${at + 1}`, unit: `${(100 * (found.explained[at] ?? 0)).toFixed(1)} % of variance` })
-  const [first, second] = varying
-  const plain = varying.length === 2 && first !== undefined && second !== undefined ? ([first, second] as const) : undefined
+  const [first, second] = names
+  const plain = names.length === 2 && first !== undefined && second !== undefined ? ([first, second] as const) : undefined
   const group = Array.from(labels, (label) => `Component ${label + 1}`)
   return [
     figure('components', scatter, {
@@ -92,6 +89,7 @@ const run = (frame: Frame, { measurements, most, families, starts, scale }: z.ou
   const cases = ask(completeCases(frame, names))
   const n = cases.frame.rows
   checkRows(n, Math.max(3, names.length + 2), names)
+  refuseConstants(cases.frame, names)
   const raw = pointsOfColumns(cases.frame, names)
   const scaled = ask(standardise(raw))
   const compared = ask(
