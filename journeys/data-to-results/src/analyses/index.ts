@@ -14,6 +14,7 @@ import { differentialExpression } from './differential-expression.ts'
 import { discreteChoice } from './discrete-choice.ts'
 import { elasticNet } from './elastic-net.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'
+import { groupSequential } from './group-sequential.ts'
 import { hierarchicalClusters } from './hierarchical-clusters.ts'
 import { icc } from './icc.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
@@ -80,4 +81,5 @@ export const analyses = [
   starPower,
   sampleSizeProportions,
   sampleSizeMeans,
+  groupSequential,
 ] as unknown as readonly Analysis[]
