@@ -1,8 +1,8 @@
 import type { Issue, Outcome } from '@dacryon/core'
 import type { Term } from '../data/design-matrix.ts'
-import { factorOf } from '../data/frame.ts'
+import { type Frame, factorOf } from '../data/frame.ts'
 import { choleskyFactor, choleskyInverse } from '../numeric/matrix/cholesky.ts'
-import { aliasedReason, type Coefficient, waldEstimate } from '../regression/coefficient.ts'
+import type { Coefficient } from '../regression/coefficient.ts'
 import { type LeastSquaresFit, leastSquares } from '../regression/kernel/least-squares.ts'
 import { takeColumns } from '../regression/kernel/rows.ts'
 import { aliasWarnings, type LinearPredictor } from '../regression/linear-predictor.ts'
@@ -10,7 +10,8 @@ import { codesOf, type ModelFrame, modelFrame } from '../regression/model-frame.
 import type { Counted } from '../result/estimate.ts'
 import { caution, done, failed, inputError } from '../result/problems.ts'
 import { betweenWithinDf } from './between-within.ts'
-import { type CoefficientInference, contrastDf, type DegreesOfFreedom } from './contrast-inference.ts'
+import { coefficientsOf } from './coefficients-of.ts'
+import type { CoefficientInference, DegreesOfFreedom } from './contrast-inference.ts'
 import { type CovarianceStructure, structureModel } from './covariance-structures.ts'
 import { kenwardRogerAddition } from './kenward-roger-addition.ts'
 import type { MarginalData } from './marginal-likelihood.ts'
@@ -145,17 +146,6 @@ const widen = (inference: CoefficientInference, kept: readonly number[], columns
   ...(inference.columnDf !== undefined && { columnDf: spread(inference.columnDf, kept, columns) }),
 })
 
-const coefficientsOf = (data: ModelFrame, inference: CoefficientInference, aliased: Uint8Array): readonly Coefficient[] => {
-  const p = data.design.columns
-  return data.design.names.map((name, j) => {
-    if (aliased[j] === 1) return { name, value: aliasedReason(name) }
-    const contrast = new Float64Array(p)
-    contrast[j] = 1
-    const se = Math.sqrt(inference.covariance[j * p + j] as number)
-    return { name, value: waldEstimate(inference.beta[j] as number, se, data.level, contrastDf(inference, contrast)) }
-  })
-}
-
 const marginalData = (
   data: ModelFrame,
   subjects: readonly SubjectRows[],
@@ -175,6 +165,48 @@ const marginalData = (
 
 const keptOf = (ols: LeastSquaresFit): readonly number[] => Array.from(ols.aliased.keys()).filter((j) => ols.aliased[j] === 0)
 
+interface MmrmData {
+  readonly data: ModelFrame
+  readonly subjects: readonly SubjectRows[]
+  /** Planned visits. */
+  readonly levels: readonly string[]
+  readonly ols: LeastSquaresFit
+  readonly kept: readonly number[]
+}
+
+const readMmrm = (frame: Frame, specification: MmrmSpecification): Outcome<MmrmData> => {
+  const { response, terms, subject, visit, level = 0.95 } = specification
+  const read = modelFrame(frame, { response, terms, level }, [subject, visit])
+  if (!read.ok) return read
+  const data = read.value
+  const [who, when] = [codesOf(data.frame, subject), factorOf(data.frame, visit)]
+  if (!who.ok) return who
+  if (!when.ok) return when
+  const subjects = subjectRows(who.value, when.value.codes)
+  const issues = repeatedIssues(subjects, specification, data)
+  if (issues.length > 0) return failed(...issues)
+  const ols = leastSquares(data.design, data.y)
+  const kept = keptOf(ols)
+  const { levels } = when.value
+  if (data.y.length <= kept.length || !(ols.residualSum > 0))
+    return failed(inputError('no-degrees-of-freedom', 'The terms explain every row.', 'Leave terms out.', { column: response }))
+  return done({ data, subjects, levels, ols, kept })
+}
+
+const mmrmWarnings = (data: ModelFrame, predictor: LinearPredictor, { structure }: Attempt, before: Mmrm['failed']): readonly Issue[] => [
+  ...data.warnings,
+  ...aliasWarnings(predictor),
+  ...(before.length === 0
+    ? []
+    : [
+        caution(
+          'structure-fallback',
+          `${before.map((one) => one.structure).join(', ')} did not converge; ${structure} was used.`,
+          'Report it.',
+        ),
+      ]),
+]
+
 /**
  * Mixed model for repeated measures: a normal model of all planned visits at once, with a covariance of the visits and no imputation.
  *
@@ -193,31 +225,11 @@ const keptOf = (ols: LeastSquaresFit): readonly number[] => Array.from(ols.alias
  * @example
  * fitMmrm(trial, { response: 'change', terms: [['arm'], ['week'], ['arm', 'week'], ['baseline']], subject: 'id', visit: 'week' })
  */
-export const fitMmrm = (frame: Parameters<typeof modelFrame>[0], specification: MmrmSpecification): Outcome<Mmrm> => {
-  const {
-    response,
-    terms,
-    subject,
-    visit,
-    structures = declaredOrder,
-    df = 'satterthwaite',
-    restricted = true,
-    level = 0.95,
-  } = specification
-  const read = modelFrame(frame, { response, terms, level }, [subject, visit])
+export const fitMmrm = (frame: Frame, specification: MmrmSpecification): Outcome<Mmrm> => {
+  const { structures = declaredOrder, df = 'satterthwaite', restricted = true, level = 0.95 } = specification
+  const read = readMmrm(frame, specification)
   if (!read.ok) return read
-  const data = read.value
-  const [who, when] = [codesOf(data.frame, subject), factorOf(data.frame, visit)]
-  if (!who.ok) return who
-  if (!when.ok) return when
-  const subjects = subjectRows(who.value, when.value.codes)
-  const issues = repeatedIssues(subjects, specification, data)
-  if (issues.length > 0) return failed(...issues)
-  const ols = leastSquares(data.design, data.y)
-  const kept = keptOf(ols)
-  const { levels } = when.value
-  if (data.y.length <= kept.length || !(ols.residualSum > 0))
-    return failed(inputError('no-degrees-of-freedom', 'The terms explain every row.', 'Leave terms out.', { column: response }))
+  const { data, subjects, levels, ols, kept } = read.value
   const marginal = marginalData(data, subjects, kept, levels.length, restricted)
   const { found, failed: before } = attempt(marginal, startingCovariance(ols.residuals, subjects, levels.length), structures)
   if (found === undefined)
@@ -263,19 +275,7 @@ export const fitMmrm = (frame: Parameters<typeof modelFrame>[0], specification: 
     aic: 2 * parameters - 2 * fit.logLikelihood,
     bic: parameters * Math.log(subjects.length) - 2 * fit.logLikelihood,
     iterations,
-    warnings: [
-      ...data.warnings,
-      ...aliasWarnings(predictor),
-      ...(before.length === 0
-        ? []
-        : [
-            caution(
-              'structure-fallback',
-              `${before.map((one) => one.structure).join(', ')} did not converge; ${found.structure} was used.`,
-              'Report it.',
-            ),
-          ]),
-    ],
+    warnings: mmrmWarnings(data, predictor, found, before),
     data,
     predictor,
     inference,

@@ -1,3 +1,4 @@
+export * from './compare-mixed-models.ts'
 export * from './contrast-inference.ts'
 export type { CovarianceStructure } from './covariance-structures.ts'
 export * from './fit-gee.ts'
