@@ -31,9 +31,7 @@ export const predictionData = (frame: Frame, outcome: string, names: readonly st
   if (column === undefined) throw new RangeError(`There is no column ${outcome}.`)
   if (column.kind === 'factor') checkLevels([column])
   const response: Response =
-    column.kind === 'factor'
-      ? { kind: 'class', levels: column.levels, codes: column.codes }
-      : { kind: 'number', values: column.values }
+    column.kind === 'factor' ? { kind: 'class', levels: column.levels, codes: column.codes } : { kind: 'number', values: column.values }
   return { cases, response, predictors: ask(predictorsOf(cases.frame, own)) }
 }
 
