@@ -22,6 +22,7 @@ import { kappa } from './kappa.ts'
 import { latentClasses } from './latent-classes.ts'
 import { linearModel } from './linear-model.ts'
 import { logisticModel } from './logistic-model.ts'
+import { metaAnalysis } from './meta-analysis.ts'
 import { mixedModel } from './mixed-model.ts'
 import { mmrm } from './mmrm.ts'
 import { ordinalModel } from './ordinal-model.ts'
@@ -78,6 +79,7 @@ export const analyses = [
   randomForest,
   stabilitySelection,
   sides,
+  metaAnalysis,
   starPower,
   sampleSizeProportions,
   sampleSizeMeans,
