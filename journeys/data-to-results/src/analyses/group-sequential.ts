@@ -53,7 +53,7 @@ bounds that are not binding may be overruled without inflating the error.`,
     futility: z.enum(['none', 'non-binding', 'binding']).default('none').describe('Stopping for futility, by spending of the second error'),
     fixedSize: z.number().int().positive().max(1e7).exactOptional().describe('Patients of the design without looks'),
   }),
-  example: () => ({ csv: '', options: { looks: 3, futility: 'non-binding', fixedSize: 212 } }),
+  example: () => ({ csv: '', options: { looks: 3, futility: 'non-binding' as const, fixedSize: 212 } }),
   run: (_frame, { looks, alpha, power, spending, gamma, futility, fixedSize }) => {
     const boundary = spendingOf(spending, gamma)
     const times = Array.from({ length: looks }, (_, at) => (at + 1) / looks)
