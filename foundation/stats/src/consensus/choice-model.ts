@@ -176,6 +176,29 @@ const setsOf = (x: Float64Array, width: number, codes: Int32Array, levels: numbe
   return { x, width, rows: rows.map((own) => Int32Array.from(own)), chosen: picks.map(([row]) => row ?? 0) }
 }
 
+const partWorthsOf = (
+  full: ReturnType<typeof designMatrix>,
+  attributes: readonly string[],
+  beta: Float64Array,
+  covariance: Matrix,
+  robust: readonly number[] | undefined,
+  level: number,
+): readonly PartWorth[] => {
+  const z = normal.quantileUpper((1 - level) / 2)
+  return full.names.slice(1).map((name, at): PartWorth => {
+    const [estimate, standardError] = [beta[at] ?? 0, Math.sqrt(covariance.data[at * covariance.columns + at] ?? 0)]
+    return {
+      name,
+      attribute: attributes[full.termOf[at + 1] ?? 0] ?? name,
+      estimate,
+      standardError,
+      robustStandardError: robust?.[at] ?? notEstimable('no-respondents', 'Respondents are not named.'),
+      interval: { low: estimate - z * standardError, high: estimate + z * standardError, level },
+      pValue: Math.min(1, 2 * normal.upper(Math.abs(estimate / standardError))),
+    }
+  })
+}
+
 /**
  * Conditional (multinomial) logit of a discrete choice experiment.
  *
@@ -223,19 +246,7 @@ export const fitChoiceModel = (frame: Frame, specification: ChoiceSpecification)
   if (covariance.data.some((variance, at) => at % (width + 1) === 0 && variance * (flat[at] ?? 0) > 1e6)) return failed(decided)
   const respondents = data.chosen.map((row) => who?.value.codes[row] ?? row)
   const robust = who === undefined ? undefined : robustErrors(data, found.point, covariance, respondents)
-  const z = normal.quantileUpper((1 - level) / 2)
-  const partWorths = full.names.slice(1).map((name, at): PartWorth => {
-    const [estimate, standardError] = [found.point[at] ?? 0, Math.sqrt(covariance.data[at * width + at] ?? 0)]
-    return {
-      name,
-      attribute: attributes[full.termOf[at + 1] ?? 0] ?? name,
-      estimate,
-      standardError,
-      robustStandardError: robust?.[at] ?? notEstimable('no-respondents', 'Respondents are not named.'),
-      interval: { low: estimate - z * standardError, high: estimate + z * standardError, level },
-      pValue: Math.min(1, 2 * normal.upper(Math.abs(estimate / standardError))),
-    }
-  })
+  const partWorths = partWorthsOf(full, attributes, found.point, covariance, robust, level)
   const nullLogLikelihood = -data.rows.reduce((sum, rows) => sum + Math.log(rows.length), 0)
   const ranges = rangesOf(used, attributes, partWorths)
   const all = ranges.reduce((sum, { range }) => sum + range, 0)

@@ -1,3 +1,4 @@
+export * from './chained-options.ts'
 export * from './convergence.ts'
 export * from './impute-chained.ts'
 export * from './impute-reference-based.ts'

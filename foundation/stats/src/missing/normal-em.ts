@@ -78,6 +78,35 @@ const startOf = (values: Float64Array, arm: Int32Array, rows: Int32Array, arms: 
   return { means, spread }
 }
 
+/** Missing visits of a row as the bits of a number. */
+const gapsOf = (values: Float64Array, row: number, visits: number): number => {
+  let key = 0
+  for (let t = 0; t < visits; t++) if (Number.isNaN(values[row * visits + t])) key += 2 ** t
+  return key
+}
+
+const conditionalOfGaps = (covariance: Float64Array, visits: number, key: number): Conditional | undefined => {
+  const all = Array.from({ length: visits }, (_, t) => t)
+  const missing = (t: number): boolean => Math.floor(key / 2 ** t) % 2 === 1
+  return conditionalOf(
+    covariance,
+    visits,
+    all.filter((t) => !missing(t)),
+    all.filter(missing),
+  )
+}
+
+/** Largest change of a mean or a covariance, in standard deviations. */
+const largestMove = (means: Float64Array, next: Float64Array, covariance: Float64Array, spread: Float64Array, visits: number): number => {
+  const scale = (t: number): number => Math.sqrt(spread[t * visits + t] as number) + 1e-300
+  return Math.max(
+    ...next.map((value, cell) => Math.abs(value - (means[cell] as number)) / scale(cell % visits)),
+    ...spread.map(
+      (value, cell) => Math.abs(value - (covariance[cell] as number)) / (scale(cell % visits) * scale(Math.floor(cell / visits))),
+    ),
+  )
+}
+
 /**
  * Maximum likelihood of arm means and a common covariance from incomplete repeated values (NaN where missing), by the EM algorithm; `rows`
  * says which subjects count, with repeats.
@@ -95,21 +124,8 @@ export const normalEm = (values: Float64Array, arm: Int32Array, rows: Int32Array
     const totals = new Float64Array(arms * visits)
     for (const [at, row] of rows.entries()) {
       const own = (arm[row] as number) * visits
-      let key = 0
-      for (let t = 0; t < visits; t++) if (Number.isNaN(values[row * visits + t])) key += 2 ** t
-      if (!known.has(key)) {
-        const all = Array.from({ length: visits }, (_, t) => t)
-        const missing = (t: number): boolean => Math.floor(key / 2 ** t) % 2 === 1
-        known.set(
-          key,
-          conditionalOf(
-            covariance,
-            visits,
-            all.filter((t) => !missing(t)),
-            all.filter(missing),
-          ),
-        )
-      }
+      const key = gapsOf(values, row, visits)
+      if (!known.has(key)) known.set(key, conditionalOfGaps(covariance, visits, key))
       const found = known.get(key)
       if (found === undefined) return undefined
       const { seen, gone, slope, left } = found
@@ -137,13 +153,7 @@ export const normalEm = (values: Float64Array, arm: Int32Array, rows: Int32Array
               ((filled[at * visits + k] as number) - (next[own + k] as number))
     }
     const spread = scatter.map((value) => value / rows.length)
-    const scale = (t: number): number => Math.sqrt(spread[t * visits + t] as number) + 1e-300
-    const moved = Math.max(
-      ...next.map((value, cell) => Math.abs(value - (means[cell] as number)) / scale(cell % visits)),
-      ...spread.map(
-        (value, cell) => Math.abs(value - (covariance[cell] as number)) / (scale(cell % visits) * scale(Math.floor(cell / visits))),
-      ),
-    )
+    const moved = largestMove(means, next, covariance, spread, visits)
     means = next
     covariance = spread
     if (moved < 1e-8) return { means, covariance, converged: true }

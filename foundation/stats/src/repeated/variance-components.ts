@@ -131,9 +131,29 @@ const sumsOf = (data: RandomEffectsData, factor: Float64Array, variance: number)
   return { powers, first, second, traces, pairs, logDet, scores }
 }
 
+/** Predicted random effects and their conditional variances. */
+const predictions = (
+  { q, groups, p }: RandomEffectsData,
+  factor: Float64Array,
+  variance: number,
+  scores: Sums['scores'],
+  contrast: Float64Array,
+): Pick<ComponentFit, 'effects' | 'effectVariances'> => {
+  const width = p + 1
+  const g = flat(factor, transposed(factor, q), q, q, q).map((value) => value * variance)
+  const effects = new Float64Array(groups * q)
+  const effectVariances = new Float64Array(groups * q)
+  scores.forEach(({ u, b }, at) => {
+    effects.set(flat(g, flat(u, contrast, q, width, 1), q, q, 1), at * q)
+    const left = flat(flat(g, b, q, q, q), g, q, q, q)
+    for (let a = 0; a < q; a++) effectVariances[at * q + a] = Math.max(0, (g[a * q + a] as number) - (left[a * q + a] as number))
+  })
+  return { effects, effectVariances }
+}
+
 /** Everything at one covariance G of the random effects (q by q, its Cholesky factor over the residual sd given) and residual variance. */
 export const componentFit = (data: RandomEffectsData, factor: Float64Array, variance: number): ComponentFit | undefined => {
-  const { p, q, rows, groups, restricted } = data
+  const { p, rows, restricted } = data
   const width = p + 1
   const { powers, first, second, traces, pairs, logDet, scores } = sumsOf(data, factor, variance)
   const sums = powers[0] as Float64Array
@@ -175,14 +195,6 @@ export const componentFit = (data: RandomEffectsData, factor: Float64Array, vari
       }
     }
   const free = restricted ? rows - p : rows
-  const g = flat(factor, transposed(factor, q), q, q, q).map((value) => value * variance)
-  const effects = new Float64Array(groups * q)
-  const effectVariances = new Float64Array(groups * q)
-  scores.forEach(({ u, b }, at) => {
-    effects.set(flat(g, flat(u, contrast, q, width, 1), q, q, 1), at * q)
-    const left = flat(flat(g, b, q, q, q), g, q, q, q)
-    for (let a = 0; a < q; a++) effectVariances[at * q + a] = Math.max(0, (g[a * q + a] as number) - (left[a * q + a] as number))
-  })
   return {
     logLikelihood: -(free * Math.log(2 * Math.PI) + logDet + (restricted ? information.logDet : 0) + squares) / 2,
     beta,
@@ -192,8 +204,7 @@ export const componentFit = (data: RandomEffectsData, factor: Float64Array, vari
     expected,
     slopes,
     seconds,
-    effects,
-    effectVariances,
+    ...predictions(data, factor, variance, scores, contrast),
   }
 }
 
