@@ -68,15 +68,21 @@ describe('answers', () => {
   it('fit the schema that the document promises', async () => {
     const bodies: Readonly<Record<string, Record<string, unknown>>> = {
       distribution: { concept: 'Demography\\Age' },
+      'analysis-columns': { release: 'TINY' },
+      run: { options: { referenceRate: 0.3, comparedRate: 0.5 } },
       'score-records': { rows: [{ clinessdai_b: 12, clinessdai_f: 9 }, {}] },
     }
     // Files are no documents, and the study has no assay and nothing to score: `scores.test.ts` asks those of one that has.
-    const elsewhere = ['import', 'export', 'features', 'feature', 'samples', 'score', 'score-table']
+    // Reference directories are run by the journey's own test.
+    const elsewhere = ['conform', 'import', 'export', 'features', 'feature', 'samples', 'score', 'score-table']
     const ofScores = ['plan-scores', 'scores', 'score-summary', 'score-subject', 'score-mismatches']
     const asked = operations.filter(({ id }) => ![...elsewhere, ...ofScores].includes(id))
     expect(asked.length).toBeGreaterThan(6)
     for (const { id, http, output } of asked) {
-      const path = http.path.replace(/:(study|id)/, 'TINY').replace(':instrument', 'star')
+      const path = http.path
+        .replace(/:(study|id)/, 'TINY')
+        .replace(':instrument', 'star')
+        .replace(':analysis', 'sample-size-proportions')
       const { status, json } = http.method === 'GET' ? await here.ask(path) : await here.post(path, bodies[id] ?? {})
       expect([id, status]).toEqual([id, 200])
       expect(output.safeParse(json)).toMatchObject({ success: true })

@@ -107,7 +107,8 @@ class Comparer {
       if (absolute > (this.largestAbsolute?.value ?? -1)) this.largestAbsolute = { value: absolute, path }
       if (Number.isFinite(relative) && relative > (this.largestRelative?.value ?? -1)) this.largestRelative = { value: relative, path }
     }
-    const within = ({ rel, abs }: { readonly rel: number; readonly abs: number }): boolean => absolute <= abs + rel * Math.abs(expected)
+    const within = ({ rel, abs }: { readonly rel: number; readonly abs: number }): boolean =>
+      Number.isFinite(absolute) && absolute <= abs + rel * Math.abs(expected)
     if (within(this.#tolerance)) return
     if (!within(exception?.tolerance ?? this.#tolerance)) this.#differ(path, expected, computed)
     else if (exception !== undefined) this.used.add(exception)

@@ -4,6 +4,7 @@ import type { Source } from '@dacryon/data'
 import { type Comparison, compare } from './compare.ts'
 import type { Method, OpenCase } from './method.ts'
 import { methods } from './methods/index.ts'
+import { notComputed } from './not-computed.ts'
 import { readJson } from './read-json.ts'
 import { readTable } from './read-table.ts'
 import { expectedFile, type ReferenceCase, referenceIndex } from './reference-case.ts'
@@ -15,7 +16,7 @@ export interface CaseReport extends Comparison {
   readonly id: string
   readonly kind: ReferenceCase['kind']
   readonly tolerance: ReferenceCase['tolerance']
-  /** `no-method`: Dacryon does not compute it; `failed`: it stopped with the error told in `reason`. */
+  /** `no-method`: Dacryon does not compute it, on purpose where `reason` says so; `failed`: it stopped with the error told in `reason`. */
   readonly outcome: 'agrees' | 'disagrees' | 'no-method' | 'failed'
   readonly reason?: string
 }
@@ -39,7 +40,10 @@ const whyOf = (cause: unknown): string =>
 
 const runCase = async (name: string, method: Method | undefined, open: OpenCase): Promise<CaseReport> => {
   const about = { method: name, id: open.id, kind: open.kind, tolerance: open.tolerance }
-  if (method === undefined) return { ...nothing, ...about, outcome: 'no-method' }
+  if (method === undefined) {
+    const reason = notComputed[name]
+    return { ...nothing, ...about, outcome: 'no-method', ...(reason !== undefined && { reason }) }
+  }
   try {
     const comparison = compare(open, await method(open))
     return { ...comparison, ...about, outcome: comparison.agrees ? 'agrees' : 'disagrees' }

@@ -18,7 +18,7 @@ const reportSchema = z.object({
   id: z.string(),
   kind: z.enum(['exact', 'iterative', 'stochastic']),
   outcome: z.enum(['agrees', 'disagrees', 'no-method', 'failed']),
-  reason: z.string().exactOptional().describe('Why it failed'),
+  reason: z.string().exactOptional().describe('Why it failed, or is not computed'),
   numbers: z.number().int().describe('How many numbers were compared'),
   tolerance: z.object({ rel: z.number().nullable(), abs: z.number().nullable() }).describe('Tolerance of the case'),
   largestAbsolute: placed.exactOptional(),
@@ -67,7 +67,12 @@ tolerances) and tells for each the largest absolute and relative difference, the
   }),
   output: z.object({
     cases: z.array(reportSchema),
-    summary: z.object({ cases: z.number().int(), agree: z.number().int(), numbers: z.number().int() }),
+    summary: z.object({
+      cases: z.number().int(),
+      agree: z.number().int(),
+      left: z.number().int().describe('Not computed on purpose'),
+      numbers: z.number().int(),
+    }),
     issues: z.array(issueSchema),
   }),
   effect: 'read',
@@ -89,8 +94,10 @@ tolerances) and tells for each the largest absolute and relative difference, the
       ])
     const agree = reports.filter(({ outcome }) => outcome === 'agrees').length
     const numbers = reports.reduce((sum, report) => sum + report.numbers, 0)
-    const issues = agree === reports.length ? [] : [disagreement(reports.length - agree)]
-    return { cases: reports.map(reportOf), summary: { cases: reports.length, agree, numbers }, issues }
+    const left = reports.filter(({ outcome, reason }) => outcome === 'no-method' && reason !== undefined).length
+    const wrong = reports.length - agree - left
+    const issues = wrong === 0 ? [] : [disagreement(wrong)]
+    return { cases: reports.map(reportOf), summary: { cases: reports.length, agree, left, numbers }, issues }
   },
 })
 

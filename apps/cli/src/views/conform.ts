@@ -24,7 +24,7 @@ const notes = ({ method, id, reason, differences, exceptions, checks }: Case): r
 /** One line a case, what was excepted and why, then how many agree. */
 export const showConform: View<Answer> = ({ cases, summary }, style) => {
   const lines = cases.flatMap(notes)
-  const verdict = `${summary.agree} of ${summary.cases} cases agree (${summary.numbers} numbers compared)`
+  const verdict = `${summary.agree} of ${summary.cases} cases agree${summary.left === 0 ? '' : `, ${summary.left} not computed on purpose`} (${summary.numbers} numbers compared)`
   return [
     table<Case>(
       [
@@ -39,6 +39,6 @@ export const showConform: View<Answer> = ({ cases, summary }, style) => {
       style.bold,
     ),
     ...(lines.length === 0 ? [] : [lines.join('\n')]),
-    summary.agree === summary.cases ? style.green(verdict) : style.red(verdict),
+    summary.agree + summary.left === summary.cases ? style.green(verdict) : style.red(verdict),
   ].join('\n\n')
 }

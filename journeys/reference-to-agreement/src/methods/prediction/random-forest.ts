@@ -54,7 +54,7 @@ const outOfBag: Method = (open) => {
   const second = (rows: readonly (readonly number[] | null)[]): number[] => rows.map((row) => row?.[1] ?? 0)
   const soft = second(smooth.outOfBag.shares)
   const brier = soft.reduce((total, share, row) => total + (share - (outcome[row] ?? 0)) ** 2, 0) / soft.length
-  const gini = partsOf(partsOf(open.result)['gini'])
+  const gini = partsOf(partsOf(open.result).gini)
   const theirs = Object.keys(gini).map((name) => Number(gini[name]))
   const ours = Object.keys(gini).map((name) => forest.importance.find((one) => one.name === name)?.impurity ?? 0)
   const expected = (name: string): number => numberOf(open.result, name)

@@ -22,7 +22,7 @@ const splitOf = (node: MobNode, levelsOf: (column: number) => readonly string[])
 const categories: readonly string[] = ['ssa', 'region']
 
 const namesOf = ({ result, call }: OpenCase): readonly string[] => {
-  const named = textsOfResult(partsOf(result)['root_tests'], 'cols')
+  const named = textsOfResult(partsOf(result).root_tests, 'cols')
   return named.length > 0 ? named : (/\|\s*([^,)]+)/.exec(call)?.[1] ?? '').split('+').map((name) => name.trim())
 }
 

@@ -25,7 +25,7 @@ const written = (policy: PolicyNode) => {
 /** The tree that the case has found. */
 const readNode = (nodes: readonly unknown[], at: number): PolicyNode => {
   const node = partsOf(nodes[at - 1])
-  if (node['is_leaf'] === true) return { kind: 'leaf', action: numberOf(node, 'action') - 1, n: 0 }
+  if (node.is_leaf === true) return { kind: 'leaf', action: numberOf(node, 'action') - 1, n: 0 }
   return {
     kind: 'split',
     column: numberOf(node, 'split_variable') - 1,
@@ -51,7 +51,7 @@ export const policyTree: Method = (open) => {
   const rewards = scores.header.filter((name) => name !== 'id').map((name) => Float64Array.from(completeNumbersOf(scores, name)))
   const tree = ask(fitPolicyTree(predictors, rewards, namedNumber(open.call, 'depth', 2) === 1 ? 1 : 2))
   const ours = written(tree.policy)
-  const theirs = partsOf(open.result)['nodes']
+  const theirs = partsOf(open.result).nodes
   const same = JSON.stringify(ours) === JSON.stringify(theirs)
   const result = { reward: tree.reward, n_treat: tree.counts[1], nodes: ours, columns }
   if (same || !Array.isArray(theirs)) return { result }

@@ -43,7 +43,7 @@ const leftOf = (open: OpenCase, table: Table, text: string): readonly boolean[] 
 const criteria: Method = (open) => {
   const table = tableOf(open)
   const trial = trialOf(table)
-  const names = textsOfResult(partsOf(open.result)['table'], 'split')
+  const names = textsOfResult(partsOf(open.result).table, 'split')
   const splits = names.map((split) => computeSplitCriteria(trial, leftOf(open, table, split)))
   const side = (at: 'left' | 'right') =>
     splits.map((split) => {

@@ -17,7 +17,7 @@ const tableOf = (open: OpenCase, at = 0): Table => {
 
 /** Derived 0/1 columns of the case, as conditions by name. */
 const derivedOf = ({ args }: OpenCase): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(partsOf(args?.['derived'])).map(([name, text]) => [name, String(text)]))
+  Object.fromEntries(Object.entries(partsOf(args?.derived)).map(([name, text]) => [name, String(text)]))
 
 const labelsOf = (table: Table, name: string, condition: string | undefined): string[] => {
   if (condition === undefined) return textsOf(table, name).map((text) => text ?? '')
@@ -68,7 +68,7 @@ const oneVariable = (open: OpenCase, name: string) => {
 
 const severalVariables: Method = (open) => {
   const expected = Array.isArray(open.result) ? open.result : []
-  return { result: expected.map((one) => oneVariable(open, String(partsOf(one)['variable']))) }
+  return { result: expected.map((one) => oneVariable(open, String(partsOf(one).variable))) }
 }
 
 const continuous: Method = (open) => {
@@ -106,7 +106,7 @@ const family: Method = (open) => {
   const [table, permuted] = [tableOf(open), tableOf(open, 1)]
   const derived = { ...meanings, ...derivedOf(open) }
   const cell = cellsOf(table)
-  const names = Object.keys(partsOf(partsOf(open.result)['t']))
+  const names = Object.keys(partsOf(partsOf(open.result).t))
   const candidates = names.map((name) => {
     const condition = derived[name]
     if (condition === undefined) throw new RangeError(`It is not said what the subgroup ${name} is.`)
