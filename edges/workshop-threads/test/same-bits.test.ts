@@ -19,7 +19,16 @@ const points = { rows: 40, columns: 5, data: Float64Array.from({ length: 200 }, 
 
 const works: readonly (readonly [string, (workshop: Workshop) => Promise<unknown>])[] = [
   ['bootstrap', (workshop) => runBootstrap('correlation', [x, y], { replicates: 500, seed: 's' }, workshop)],
-  ['permutations', (workshop) => testPermutation(x, Array.from(x, (_, at) => at < 25), { permutations: 2000, seed: 's' }, workshop)],
+  [
+    'permutations',
+    (workshop) =>
+      testPermutation(
+        x,
+        Array.from(x, (_, at) => at < 25),
+        { permutations: 2000, seed: 's' },
+        workshop,
+      ),
+  ],
   ['consensus clustering', (workshop) => computeConsensusClustering(points, { seed: 's', to: 3, resamples: 60 }, workshop)],
 ]
 
