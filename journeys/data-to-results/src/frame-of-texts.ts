@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from '@dacryon/core'
+import { asUnitText } from '@dacryon/core/unit-text'
 import { parseNumber } from '@dacryon/data'
 import { type Column, type Frame, factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
 import type { ColumnKind } from './column-fields.ts'
@@ -37,10 +38,16 @@ const numbersOf = (table: TextTable, column: TextColumn): { readonly values: (nu
   return { values, issues }
 }
 
+/** A unit as people print it: tables, figures and sentences are for them; a mere annotation such as `{score}` is none. */
+const printed = (unit: string | undefined): string | undefined => {
+  const text = unit === undefined ? '' : asUnitText(unit, 'en')
+  return text === '' ? undefined : text
+}
+
 const columnOf = (table: TextTable, column: TextColumn, kind: ColumnKind): Outcome<Column> => {
   if (kind === 'factor') return factorColumn(column.name, column.cells)
   const { values, issues } = numbersOf(table, column)
-  if (issues.length === 0) return numericColumn(column.name, values, column.unit)
+  if (issues.length === 0) return numericColumn(column.name, values, printed(column.unit))
   const censored = issues.some(({ code }) => code === 'value-censored')
   return kind === 'either' && !censored ? factorColumn(column.name, column.cells) : { ok: false, issues }
 }

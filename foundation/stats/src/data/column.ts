@@ -7,7 +7,7 @@ export interface NumericColumn {
   readonly name: string
   /** One number a row; NaN, inside this room only, where the value is missing. */
   readonly values: Float64Array
-  /** UCUM code where the column has a unit. */
+  /** Unit, as it should stand in tables and figures. */
   readonly unit?: string
 }
 
