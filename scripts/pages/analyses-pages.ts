@@ -1,21 +1,11 @@
+import { analysesEnglish } from '../../apps/web/src/words/analyses-english.ts'
+import { formatOf } from '../../apps/web/src/words/format.ts'
 import { analyses } from '../../journeys/data-to-results/src/analyses/index.ts'
 import { type Analysis, analysisGroups } from '../../journeys/data-to-results/src/analysis.ts'
 import { describeAnalysis } from '../../journeys/data-to-results/src/describe-analysis.ts'
 import { code, plain, section, table } from './markdown.ts'
 
-const groupTitles: Readonly<Record<(typeof analysisGroups)[number], string>> = {
-  describe: 'Describe',
-  compare: 'Compare groups',
-  associate: 'Relate variables',
-  model: 'Model an outcome',
-  follow: 'Follow over visits',
-  survive: 'Time to an event',
-  agree: 'Agreement of readers and methods',
-  group: 'Find groups of patients',
-  predict: 'Predict and select',
-  combine: 'Combine studies and imputations',
-  plan: 'Plan a trial',
-}
+const { groups: groupTitles } = analysesEnglish(formatOf('en'))
 
 /** The shelf of analyses, by the question they answer. */
 export const analysesPage = (): string =>

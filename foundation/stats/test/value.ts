@@ -1,11 +1,7 @@
-import { IssueError, type Outcome } from '@dacryon/core'
+import type { Outcome } from '@dacryon/core'
 import { type Estimable, isEstimable } from '../src/result/index.ts'
 
-/** The value of an outcome, or its issues thrown. */
-export const value = <T>(outcome: Outcome<T>): T => {
-  if (outcome.ok) return outcome.value
-  throw new IssueError(outcome.issues)
-}
+export { ask as value } from '@dacryon/core'
 
 /** The value of what could be estimated, or its reason thrown. */
 export const estimated = <T>(estimable: Estimable<T>): T => {

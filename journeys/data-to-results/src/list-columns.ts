@@ -1,6 +1,6 @@
-import { type OpenRelease, parseNumber } from '@dacryon/data'
+import { type OpenRelease, openNamed, parseNumber } from '@dacryon/data'
 import type { ResultDoors } from './doors.ts'
-import { type DataAsked, openReleaseOf, openTableOf } from './open-table-of.ts'
+import { type DataAsked, openTableOf } from './open-table-of.ts'
 import type { TextColumn } from './text-table.ts'
 
 /** A column as a form shows it. */
@@ -51,7 +51,7 @@ export const listColumns = async (doors: ResultDoors, asked: DataAsked): Promise
     const table = await openTableOf(doors, asked, [])
     return { columns: table.columns.map(columnAbout), rows: table.rows, visits: [] }
   }
-  const open = await openReleaseOf(doors, asked.release)
+  const open = await openNamed(doors, asked.release)
   const visits = open.release.content.visits.map(({ label }) => label)
   const nodes = (await open.nodes()).filter(({ kind, code }) => code !== undefined && kind !== 'assay' && kind !== 'folder')
   const columns = await Promise.all(

@@ -1,5 +1,5 @@
 import { type Issue, IssueError } from '@dacryon/core'
-import { findRelease, type OpenRelease } from '@dacryon/data'
+import { openNamed } from '@dacryon/data'
 import type { ResultDoors } from './doors.ts'
 import { readTextTable, type TextTableOptions } from './read-text-table.ts'
 import { type RowUnit, releaseTable } from './release-table.ts'
@@ -11,12 +11,6 @@ export interface DataAsked extends TextTableOptions {
   readonly release?: string | undefined
   readonly rows: RowUnit
 }
-
-const wholeId = /^r-[0-9a-f]{32}$/
-
-/** The study or release that a person named. Throws an `IssueError` (`study-unknown`, `release-unknown`, `release-ambiguous`). */
-export const openReleaseOf = async ({ releases, engine }: ResultDoors, asked: string): Promise<OpenRelease> =>
-  engine.open(wholeId.test(asked) ? asked : findRelease(await releases.list(), asked).id)
 
 const dataIssue = (message: string, remedy: string): Issue => ({
   code: 'data-not-one',
@@ -35,7 +29,7 @@ export const openTableOf = async (doors: ResultDoors, asked: DataAsked, names: r
         ? dataIssue('There is no data.', 'Name a table with --table FILE, or a study or release with --release.')
         : dataIssue('Both a table and a release are named.', 'Name one of them.'),
     ])
-  if (release !== undefined) return releaseTable(await openReleaseOf(doors, release), names, rows)
+  if (release !== undefined) return releaseTable(await openNamed(doors, release), names, rows)
   return readTextTable(await doors.source(path ?? ''), {
     ...(sheet !== undefined && { sheet }),
     ...(encoding !== undefined && { encoding }),

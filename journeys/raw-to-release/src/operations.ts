@@ -1,12 +1,11 @@
 import { type Operation, operation } from '@dacryon/core/operation'
 import { issueSchema } from '@dacryon/core/schema'
+import { isWholeId } from '@dacryon/data'
 import { previewSchema, releaseSchema, verificationSchema } from '@dacryon/data/schema'
 import { z } from 'zod'
 import type { ImportDoors } from './doors.ts'
 import { importStudy } from './import-study.ts'
 import { newestRelease, releaseOf } from './releases.ts'
-
-const wholeId = /^r-[0-9a-f]{32}$/
 
 /** `dacryon import` */
 export const importOperation = operation({
@@ -76,7 +75,7 @@ export const verifyOperation = operation({
   command: { positional: ['id'], examples: ['dacryon verify r-0c3f'] },
   run: async (doors: ImportDoors, { id }) => {
     // A release whose manifest was damaged cannot be listed: by its whole id it is verified as it stands.
-    const found = await doors.releases.verify(wholeId.test(id) ? id : (await releaseOf(doors.releases, id)).id)
+    const found = await doors.releases.verify(isWholeId(id) ? id : (await releaseOf(doors.releases, id)).id)
     return { ...found, issues: [...found.issues] }
   },
 })

@@ -1,12 +1,11 @@
 import { everyone } from '@dacryon/core'
 import { type Operation, operation } from '@dacryon/core/operation'
 import { questionSchema } from '@dacryon/core/schema'
-import { asEnglish, asFrench } from '@dacryon/data'
+import { asEnglish, asFrench, openNamed } from '@dacryon/data'
 import { treeNodeSchema } from '@dacryon/data/schema'
 import { z } from 'zod'
 import { checkQuestion } from './check-question.ts'
 import type { AnswerDoors } from './doors.ts'
-import { openStudy } from './open-study.ts'
 
 const study = z.string().min(1).describe('Study id, release id, or the beginning of a release id')
 const where = questionSchema.exactOptional().describe('Question as JSON; everyone when absent')
@@ -46,7 +45,7 @@ export const treeOperation = operation({
   http: { method: 'GET', path: '/api/studies/:study/tree' },
   command: { positional: ['study'], examples: ['dacryon tree GSE8581'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     return { release: opened.release.id, nodes: [...(await opened.nodes())] as z.output<typeof treeNodeSchema>[] }
   },
 })
@@ -70,7 +69,7 @@ The answer counts patients, and the things of the scope (visits, eyes, glands, s
   http: { method: 'POST', path: '/api/studies/:study/count' },
   command: { positional: ['study'], examples: ['dacryon count GSE8581 --where question.json'] },
   run: async (doors: AnswerDoors, input, context) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     const question = input.where ?? everyone
     await checkQuestion(opened, question.where)
     const labels = await opened.labels()
@@ -117,7 +116,7 @@ export const distributionOperation = operation({
   http: { method: 'POST', path: '/api/studies/:study/distribution' },
   command: { positional: ['study', 'concept'], examples: ['dacryon distribution SYN-FIR pro.esspri_fatigue'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     await checkQuestion(opened, input.where?.where)
     const by = input.by ?? opened.release.content.study.armConcept
     const found = await opened.distribution(input.concept, {
@@ -145,7 +144,7 @@ export const missingOperation = operation({
   http: { method: 'GET', path: '/api/studies/:study/missing' },
   command: { positional: ['study'], examples: ['dacryon missing SYN-FIR'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     return { release: opened.release.id, ...(structuredClone(await opened.missingness()) as object) } as never
   },
 })
@@ -166,7 +165,7 @@ export const featuresOperation = operation({
   http: { method: 'GET', path: '/api/studies/:study/assays/:assay/features' },
   command: { positional: ['study', 'assay', 'text'], examples: ['dacryon features GSE159574 expression CXCL13'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     return { features: [...(await opened.features(input.assay, input.text, input.limit))] as z.output<typeof featureSchema>[] }
   },
 })
@@ -193,7 +192,7 @@ export const featureOperation = operation({
   http: { method: 'GET', path: '/api/studies/:study/assays/:assay/features/:feature' },
   command: { positional: ['study', 'assay', 'feature'], examples: ['dacryon feature GSE159574 expression MX1 --by group'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     const found = await opened.feature(input.assay, input.feature, {
       ...(input.layer === undefined ? {} : { layer: input.layer }),
       ...(input.by === undefined ? {} : { by: input.by }),
@@ -213,7 +212,7 @@ export const samplesOperation = operation({
   http: { method: 'GET', path: '/api/studies/:study/assays/:assay/samples' },
   command: { positional: ['study', 'assay'], examples: ['dacryon samples GSE159574 expression'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     return { samples: [...(await opened.samples(input.assay))] as z.output<typeof sampleSchema>[] }
   },
 })
@@ -234,7 +233,7 @@ export const exportOperation = operation({
   http: { method: 'POST', path: '/api/studies/:study/export' },
   command: { positional: ['study'], examples: ['dacryon export GSE8581 --as parquet --out gse8581.parquet'] },
   run: async (doors: AnswerDoors, input) => {
-    const opened = await openStudy(doors, input.study)
+    const opened = await openNamed(doors, input.study)
     await checkQuestion(opened, input.where?.where)
     return {
       fileName: `${opened.release.content.study.id}-${opened.release.id}.${input.as}`,

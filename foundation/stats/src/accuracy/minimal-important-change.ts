@@ -6,7 +6,8 @@ import { findSeparation } from '../regression/separation.ts'
 import { type Estimable, type Limit, notEstimable } from '../result/estimable.ts'
 import { caution, done, failed, inputError } from '../result/problems.ts'
 import { countIssues, finiteIssues, type Numbers, pairedIssues } from '../result/vectors.ts'
-import { correlation } from './correlation.ts'
+import { constantVariable } from '../tests/correlation-result.ts'
+import { correlationOf } from '../tests/pearson.ts'
 import { findYoudenThreshold } from './youden.ts'
 
 /** Smallest change that patients call important, found by their own word. */
@@ -71,7 +72,7 @@ export const computeAnchoredImportantChange = (
   const odds = Math.log(better / (n - better))
   const [a = 0, b = 0] = fit.coefficients
   const spread = standardDeviation(change)
-  const anchorCorrelation = correlation(change, y)
+  const anchorCorrelation = correlationOf(change, y) ?? constantVariable
   const predictive: Estimable =
     fit.converged && Math.abs(b) > 0 && fit.aliased[1] === 0 && findSeparation(rows, y).every((one) => one === 'finite')
       ? (odds - a) / b

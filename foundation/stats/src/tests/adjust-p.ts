@@ -60,10 +60,11 @@ const rules: Readonly<Record<Adjustment, Rule>> = {
   holm: (p, n) => rising(p.map((value, at) => (n - at) * value)),
   hochberg: (p, n) => falling(p.map((value, at) => (n - at) * value)),
   hommel,
-  bh: (p, n) => falling(p.map((value, at) => (n * value) / (at + 1))),
+  // The quotient first: it is 1 for the largest of all, whose adjusted value must not fall below itself by rounding.
+  bh: (p, n) => falling(p.map((value, at) => (n / (at + 1)) * value)),
   by: (p, n) => {
     const factor = harmonic(n)
-    return falling(p.map((value, at) => (factor * n * value) / (at + 1)))
+    return falling(p.map((value, at) => factor * (n / (at + 1)) * value))
   },
 }
 

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bootstrapAgreementTask } from '../../src/agreement/bootstrap-agreement.ts'
@@ -23,10 +24,6 @@ import {
 import { isEstimable } from '../../src/index.ts'
 import { oneThread, type Workshop } from '../../src/workshop/index.ts'
 
-const ask = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly unknown[] }): T => {
-  if (outcome.ok) return outcome.value
-  throw new Error(JSON.stringify(outcome.issues))
-}
 const number = (value: unknown): number => {
   if (typeof value === 'number') return value
   throw new Error(`no number: ${JSON.stringify(value)}`)

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -14,11 +15,6 @@ import {
 } from '../../src/consensus/index.ts'
 import { factorColumn, frameOf, numericColumn } from '../../src/data/index.ts'
 import { isEstimable } from '../../src/index.ts'
-
-const ask = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly unknown[] }): T => {
-  if (outcome.ok) return outcome.value
-  throw new Error(JSON.stringify(outcome.issues))
-}
 
 describe('Delphi', () => {
   it('shares add up, and "cannot answer" is in no denominator', () => {

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factorColumn, frameOf, numericColumn } from '../../src/data/index.ts'
@@ -9,11 +10,6 @@ import {
   computeTableOne,
   computeTrimmedMean,
 } from '../../src/describe/index.ts'
-
-const ask = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly unknown[] }): T => {
-  if (outcome.ok) return outcome.value
-  throw new Error(JSON.stringify(outcome.issues))
-}
 
 describe('summary', () => {
   it('missing are counted, infinite are errors, nothing has reasons', () => {

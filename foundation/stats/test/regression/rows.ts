@@ -1,4 +1,7 @@
 import { type Column, type Frame, factorColumn, frameOf, numericColumn } from '../../src/data/index.ts'
+import { value } from '../value.ts'
+
+export { codes, value } from '../value.ts'
 
 const index = Array.from({ length: 60 }, (_, at) => at + 1)
 const x = index.map((i) => ((i * 37) % 101) / 10)
@@ -8,19 +11,6 @@ const u = index.map((i) => ((i * 61) % 97) / 97)
 const y = index.map((_, at) => 1 + 0.3 * (x[at] ?? 0) - 0.2 * (z[at] ?? 0) + (g[at] === 'b' ? 1 : 0) + 3 * ((u[at] ?? 0) - 0.5))
 const time = index.map((i, at) => 1 + Math.floor((120 * (((i * 29) % 83) + 1)) / 83 / (1 + (x[at] ?? 0) / 4)))
 const event = index.map((i) => ((i * 11) % 5 > 1 ? 1 : 0))
-
-/** The value of an outcome, or a failed test. */
-export const value = <T>(
-  outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly unknown[] },
-): T => {
-  if (outcome.ok) return outcome.value
-  throw new Error(JSON.stringify(outcome.issues))
-}
-
-/** Codes of the issues of an outcome. */
-export const codes = (
-  outcome: { readonly ok: true } | { readonly ok: false; readonly issues: readonly { readonly code: string }[] },
-): string[] => (outcome.ok ? [] : outcome.issues.map(({ code }) => code))
 
 export const numeric = (name: string, values: readonly (number | null)[]): Column => value(numericColumn(name, values))
 export const factor = (name: string, values: readonly (string | null)[], levels?: readonly string[]): Column =>

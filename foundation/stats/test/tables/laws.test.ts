@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isEstimable } from '../../src/index.ts'
@@ -22,10 +23,6 @@ import {
   testTrend,
 } from '../../src/tables/index.ts'
 
-const ask = <T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly unknown[] }): T => {
-  if (outcome.ok) return outcome.value
-  throw new Error(JSON.stringify(outcome.issues))
-}
 const number = (value: unknown): number => {
   if (typeof value === 'number') return value
   throw new Error(`no number: ${JSON.stringify(value)}`)

@@ -1,9 +1,8 @@
 import { type Issue, IssueError } from '@dacryon/core'
-import { type OpenRelease, unknownName, visitOrder } from '@dacryon/data'
+import { type OpenRelease, openNamed, unknownName, visitOrder } from '@dacryon/data'
 import { findInstrument, type Instrument, instruments as shelf } from '@dacryon/endpoints'
 import { settle } from '@dacryon/endpoints/form'
 import type { ReleaseScoreDoors } from '../doors.ts'
-import { openStudy } from '../open-study.ts'
 import { optionsFor } from '../plan/options-for.ts'
 import type { PlanRecord, ScorePlan } from '../schema/plan.ts'
 import { comparesVisits } from './compares.ts'
@@ -115,7 +114,7 @@ const readyOf = (
 /** Open a study and find what holds the items of the instruments. Throws an `IssueError` for names that mean nothing. */
 export const prepare = async (doors: ReleaseScoreDoors, request: ScoreRequest): Promise<Prepared> => {
   const wanted = request.instrument === undefined ? undefined : instrumentOf(request.instrument)
-  const opened = await openStudy(doors, request.study)
+  const opened = await openNamed(doors, request.study)
   const history = await doors.plans.history(opened.release.content.study.id)
   const plan = history.at(-1)
   const concepts = conceptsByVariable(await opened.nodes())

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import { compareResponsiveness, computeResponsiveness } from '@dacryon/stats/accuracy'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { numbersOf, textsOf } from '../../table.ts'
 

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import {
   computeAuc,
@@ -15,7 +16,6 @@ import {
 } from '@dacryon/stats/accuracy'
 import { frameOf, numericColumn } from '@dacryon/stats/data'
 import { fitLogistic } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, numbersOf, rowsOf, type Table, textsOf } from '../../table.ts'
 

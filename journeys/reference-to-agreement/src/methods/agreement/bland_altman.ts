@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { compareMethods, computeConcordance, computeCronbachAlpha } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { ends, there } from '../tests/r-test.ts'

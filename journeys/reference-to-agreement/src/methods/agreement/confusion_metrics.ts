@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computeConfusionMetrics } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { there } from '../tests/r-test.ts'

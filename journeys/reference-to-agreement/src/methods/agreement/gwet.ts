@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeBrennanPrediger,
   computeGwet,
@@ -6,7 +7,6 @@ import {
   type Ratings,
   type WeightKind,
 } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import type { Computed, Method } from '../../method.ts'
 import { need } from '../../options-of.ts'
 import { ends, there } from '../tests/r-test.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computeIcc, computeIccReml, type Icc, type IccModel, type IccTable } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { need } from '../../options-of.ts'
 import { there } from '../tests/r-test.ts'

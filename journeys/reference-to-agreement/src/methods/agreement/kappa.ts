@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeBinaryAgreement,
   computeCohenKappa,
@@ -10,7 +11,6 @@ import {
   ratingsOf,
   type WeightKind,
 } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, optionsOf } from '../../options-of.ts'
 import { textsOf } from '../../table.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { type Ratings, ratingsOf } from '@dacryon/stats/agreement'
-import { ask } from '../../ask.ts'
 import { numbersOf, rowsOf, type Table } from '../../table.ts'
 
 /** Columns of the raters: all but the name of the image. */

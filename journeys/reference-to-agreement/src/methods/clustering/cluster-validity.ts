@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeCalinskiHarabasz,
   computeClusterStability,
@@ -10,7 +11,6 @@ import {
   computeSilhouette,
   type Points,
 } from '@dacryon/stats/clustering'
-import { ask } from '../../ask.ts'
 import type { Computed, Method } from '../../method.ts'
 import { completeNumbersOf, type Table } from '../../table.ts'
 import { expectedList, expectedNumber } from './expected.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   type ConsensusClustering,
   type ConsensusOptions,
@@ -6,7 +7,6 @@ import {
   computePartitionAgreement,
   type InnerClustering,
 } from '@dacryon/stats/clustering'
-import { ask } from '../../ask.ts'
 import type { Check, Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, type Table } from '../../table.ts'
 import { expectedList } from './expected.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   classifyByDiscriminant,
   classifyByMultinomial,
@@ -7,7 +8,6 @@ import {
 } from '@dacryon/stats/clustering'
 import { factorColumn } from '@dacryon/stats/data'
 import { type Matrix, rowsOf } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { rowsOf as tableRows, textsOf } from '../../table.ts'
 import { expectedList } from './expected.ts'

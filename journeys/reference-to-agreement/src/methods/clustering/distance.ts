@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeCorrelationDistances,
   computeDistances,
@@ -7,7 +8,6 @@ import {
   standardise,
 } from '@dacryon/stats/clustering'
 import { type Column, factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 import { corner, pairSum, pointsAfter } from './shapes.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import {
   type CovarianceFamily,
@@ -8,7 +9,6 @@ import {
   type Points,
 } from '@dacryon/stats/clustering'
 import { columnOf, rowsOf, selectColumns, selectRows } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Check, Computed, Method } from '../../method.ts'
 import { expectedAt, expectedList } from './expected.ts'
 import { pointsAfter } from './shapes.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeAgglomerativeCoefficient,
   computeCopheneticDistances,
@@ -12,7 +13,6 @@ import {
   squareDistances,
   standardise,
 } from '@dacryon/stats/clustering'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { fromOne, pointsAfter } from './shapes.ts'
 

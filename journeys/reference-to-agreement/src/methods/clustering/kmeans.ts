@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { computeKMeans, computeKMeansFrom, type KMeansAlgorithm } from '@dacryon/stats/clustering'
 import { selectRows } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { blobPoints, fromOne, rowsOfPoints } from './shapes.ts'
 

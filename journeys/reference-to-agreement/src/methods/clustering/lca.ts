@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { fitLatentClasses, type LatentClasses } from '@dacryon/stats/clustering'
 import { type FactorColumn, factorColumn } from '@dacryon/stats/data'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { type Table, textsOf } from '../../table.ts'
 import { expectedAt } from './expected.ts'

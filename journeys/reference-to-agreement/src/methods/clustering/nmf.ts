@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { computeNmfRanks, fitNmfFrom, type NmfFit, type NmfLoss } from '@dacryon/stats/clustering'
 import { type Matrix, rowsOf } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Check, Method } from '../../method.ts'
 import { expectedList } from './expected.ts'
 import { pointsAfter } from './shapes.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computeDistances, computePam, computeSilhouette, type Distances } from '@dacryon/stats/clustering'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { gowerOf } from './distance.ts'
 import { blobPoints, fromOne } from './shapes.ts'

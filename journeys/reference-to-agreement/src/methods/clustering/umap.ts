@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { componentScores, computeDistances, computeTrustworthiness, computeUmap, nearestOthers } from '@dacryon/stats/clustering'
 import { selectColumns } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { expectedAt } from './expected.ts'

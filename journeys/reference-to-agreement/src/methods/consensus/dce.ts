@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type ChoiceModel, computePoints, computeTradeOffs, fitChoiceModel } from '@dacryon/stats/consensus'
 import { factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { numbersOf, textsOf } from '../../table.ts'

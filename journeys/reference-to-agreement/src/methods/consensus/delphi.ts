@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import {
   compareDelphiRounds,
@@ -6,7 +7,6 @@ import {
   computePanelConcordance,
   consensusRules,
 } from '@dacryon/stats/consensus'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { numbersOf, rowsOf, type Table, textsOf } from '../../table.ts'
 import { there } from '../tests/r-test.ts'

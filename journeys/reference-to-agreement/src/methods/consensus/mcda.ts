@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computeAhpWeights, fitBradleyTerry, solveIncrements, type ValueCriterion } from '@dacryon/stats/consensus'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { completeNumbersOf, textsOf } from '../../table.ts'

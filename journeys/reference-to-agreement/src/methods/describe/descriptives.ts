@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { computeKurtosis, computeSkewness, computeSummary, computeTrimmedMean, type ShapeType } from '@dacryon/stats/describe'
 import { type QuantileType, quantile } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { numbersOf, rowsOf } from '../../table.ts'

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type Column, factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
 import { computeTableOne, type Summary, type TableOneRow } from '@dacryon/stats/describe'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, optionsOf } from '../../options-of.ts'
 import { numbersOf, rowsOf, textsOf } from '../../table.ts'

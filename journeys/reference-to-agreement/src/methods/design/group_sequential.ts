@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { computeConditionalPower, computeGroupSequential, computePredictivePower } from '@dacryon/stats/design'
 import { normal } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { adjustGraphical, combineFisher, testClosedCombination } from '@dacryon/stats/design'
 import { adjustP } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { type Allocated, minimise } from '@dacryon/stats/design'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need } from '../../options-of.ts'
 import { textsOf } from '../../table.ts'

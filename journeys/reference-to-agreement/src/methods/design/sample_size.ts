@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeAucStandardError,
   computeDesignEffect,
@@ -18,7 +19,6 @@ import {
   type Goal,
   type ProportionFormula,
 } from '@dacryon/stats/design'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeExactPowerProportions,
   computePowerProportions,
@@ -5,7 +6,6 @@ import {
   computeSampleSizeProportions,
   simulateResponders,
 } from '@dacryon/stats/design'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 

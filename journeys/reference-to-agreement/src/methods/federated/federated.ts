@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import {
   computeSiteEffect,
@@ -10,7 +11,6 @@ import {
   poolSiteEffects,
   suppressSmallCells,
 } from '@dacryon/stats/federated'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, rowsOf, type Table, textsOf } from '../../table.ts'
 import { formulaOf } from '../regression/formula.ts'

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type EqtlInput, mapEqtl, permuteEqtl } from '@dacryon/stats/genetics'
 import { quantile } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, numbersOf, textsOf } from '../../table.ts'
 import { expressionIn, fieldOf, numbersIn } from '../omics/matrices.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Frame, frameOf, numericColumn } from '@dacryon/stats/data'
 import {
   type AlleleAssociation,
@@ -7,7 +8,6 @@ import {
   estimateHaplotypes,
   type HlaTyping,
 } from '@dacryon/stats/genetics'
-import { ask } from '../../ask.ts'
 import type { Computed, Exception, Method, OpenCase } from '../../method.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 import { fieldOf, textsIn } from '../omics/matrices.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computePhasedLd, countGenotypes, testHardyWeinberg } from '@dacryon/stats/genetics'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { numbersOf, textsOf } from '../../table.ts'
 import { fieldOf, numbersIn } from '../omics/matrices.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import {
   computeEffectSizes,
@@ -10,7 +11,6 @@ import {
   testEgger,
   type VarianceEstimator,
 } from '@dacryon/stats/meta'
-import { ask } from '../../ask.ts'
 import type { Computed, Exception, Method } from '../../method.ts'
 import { completeNumbersOf, type Table } from '../../table.ts'
 

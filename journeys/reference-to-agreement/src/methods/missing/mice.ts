@@ -1,8 +1,8 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { frameOf, numericColumn } from '@dacryon/stats/data'
 import { imputeChained, poolRubin } from '@dacryon/stats/missing'
 import { fitLinearModel } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { numbersOf } from '../../table.ts'
 

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import { analyseImputedResponders, analyseResponders, computeTippingPoint, type MissingResponse } from '@dacryon/stats/missing'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf, numbersOf } from '../../table.ts'
 

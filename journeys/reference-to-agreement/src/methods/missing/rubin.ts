@@ -1,8 +1,8 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { frameOf, numericColumn } from '@dacryon/stats/data'
 import { poolJointTest, poolRubin } from '@dacryon/stats/missing'
 import { fitLinearModel, type LinearModel } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Method } from '../../method.ts'
 import { completeNumbersOf, type Table } from '../../table.ts'
 

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import type { Estimable } from '@dacryon/stats'
 import { standardise } from '@dacryon/stats/clustering'
 import { type FactorColumn, factorColumn } from '@dacryon/stats/data'
@@ -13,7 +14,6 @@ import {
   type View,
 } from '@dacryon/stats/multiomics'
 import { columnOf, type Matrix, matrixOf, rowsOf, variance } from '@dacryon/stats/numeric'
-import { ask } from '../../ask.ts'
 import type { Check, Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, type Table, textsOf } from '../../table.ts'
 import { correlation } from './shapes.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { adjustBatches, type ComBatOptions, type Expression, removeBatchEffect, takeGenes } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { asMatrix, designIn, expressionIn, factorIn, fieldOf, numbersIn, termsOf, textsIn } from './matrices.ts'
 

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   type SetScores,
   scoreCombinedZ,
@@ -8,7 +9,6 @@ import {
   scoreReferenceZSum,
   scoreSsgsea,
 } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { textsOf } from '../../table.ts'
 import { geneSetsIn } from './gene-set-tables.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   contrastFits,
   type Expression,
@@ -13,7 +14,6 @@ import {
   testSetsFry,
   testSetsPreranked,
 } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import type { Table } from '../../table.ts'
 import { geneSetsIn } from './gene-set-tables.ts'

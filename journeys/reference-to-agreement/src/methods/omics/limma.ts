@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { limitOf } from '@dacryon/stats'
 import {
   contrastFits,
@@ -14,7 +15,6 @@ import {
   testAgainstThreshold,
   testAllContrasts,
 } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { designIn, expressionIn, factorIn, fieldOf, numbersIn, termsOf, textsIn } from './matrices.ts'
 

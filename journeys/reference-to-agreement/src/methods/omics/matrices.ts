@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { type Column, designMatrix, type FactorColumn, factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
 import { type Counts, countsOf, type Expression, expressionOf } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 
 const rowsOf = (table: Table) => {

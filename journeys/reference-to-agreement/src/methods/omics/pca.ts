@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computePrincipalComponents } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { asMatrix, expressionIn, fieldOf, numbersIn, textsIn } from './matrices.ts'
 

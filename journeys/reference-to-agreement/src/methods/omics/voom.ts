@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   type Counts,
   computeTmmFactors,
@@ -10,7 +11,6 @@ import {
   takeCounts,
   voomWithQualityWeights,
 } from '@dacryon/stats/omics'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import type { Table } from '../../table.ts'
 import { asMatrix, countsIn, designIn, fieldOf, textsIn } from './matrices.ts'

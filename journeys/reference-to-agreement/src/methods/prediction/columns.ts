@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { measuredPredictors, type Predictors } from '@dacryon/stats/prediction'
-import { ask } from '../../ask.ts'
 import { completeNumbersOf, type Table, textsOf } from '../../table.ts'
 
 /** The predictors x1, x2, ... of the table, in their order. */

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   classResponse,
   crossValidateElasticNet,
@@ -7,7 +8,6 @@ import {
   type PenalisedOutcome,
 } from '@dacryon/stats/prediction'
 import { isEstimable } from '@dacryon/stats/result'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, type Table } from '../../table.ts'
 import { namedNumber, namedNumbers } from './call-numbers.ts'

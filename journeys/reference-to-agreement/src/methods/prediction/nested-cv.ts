@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { chain, classResponse, crossValidate, tunedElasticNet } from '@dacryon/stats/prediction'
 import { isEstimable } from '@dacryon/stats/result'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { numberAfter } from './call-numbers.ts'

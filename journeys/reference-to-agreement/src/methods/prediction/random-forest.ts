@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   classResponse,
   computeAreaUnderCurve,
@@ -6,7 +7,6 @@ import {
   fitRandomForest,
   type RandomForest,
 } from '@dacryon/stats/prediction'
-import { ask } from '../../ask.ts'
 import type { Check, Method, OpenCase } from '../../method.ts'
 import { namedNumber } from './call-numbers.ts'
 import { rpartTables } from './cart-splits.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { boundFalseSelections, cutoffForFalseSelections, numberResponse, selectStable } from '@dacryon/stats/prediction'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { numberAfter } from './call-numbers.ts'

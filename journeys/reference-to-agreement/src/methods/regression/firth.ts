@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { type FirthModel, fitFirth, fitLogistic } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Exception, Method, OpenCase } from '../../method.ts'
 import type { Table } from '../../table.ts'
 import { framed, named, numeric } from './shapes.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import {
   type AnalysisOfVariance,
@@ -14,7 +15,6 @@ import {
   testTermsInOrder,
   testTermsMarginally,
 } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { categorical, coefficientTable, framed, intervalTable, numeric, rootDiagonal, square } from './shapes.ts'
 

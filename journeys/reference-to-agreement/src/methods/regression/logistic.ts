@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import type { FactorColumn } from '@dacryon/stats/data'
 import {
@@ -11,7 +12,6 @@ import {
   scoresOfGeneralised,
   testTermsByLikelihoodRatio,
 } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { formulaOf } from './formula.ts'
 import { lastWeights } from './last-weights.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { fitMultinomial, fitProportionalOdds } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import type { Table } from '../../table.ts'
 import { formulaOf } from './formula.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import {
   computeExactRateRatio,
@@ -7,7 +8,6 @@ import {
   quasiCoefficients,
   scoresOfGeneralised,
 } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { lastWeights } from './last-weights.ts'
 import { categorical, coefficientTable, estimatesOf, framed, numeric, rootDiagonal } from './shapes.ts'

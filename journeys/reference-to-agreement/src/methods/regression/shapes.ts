@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { type Column, type FactorColumn, type Frame, factorColumn, frameOf, numericColumn, relevel } from '@dacryon/stats/data'
 import type { Coefficient, ModelEstimate } from '@dacryon/stats/regression'
-import { ask } from '../../ask.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 
 /** A numeric column of the table, perhaps transformed, perhaps renamed. */

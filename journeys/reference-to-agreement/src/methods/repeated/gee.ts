@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { numericColumn, numericOf, withColumns } from '@dacryon/stats/data'
 import { fitGee, type WorkingCorrelation } from '@dacryon/stats/repeated'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { longFrame } from './long-table.ts'
 

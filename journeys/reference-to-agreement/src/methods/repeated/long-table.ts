@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { type FactorColumn, type Frame, factorColumn, frameOf, numericColumn, relevel } from '@dacryon/stats/data'
-import { ask } from '../../ask.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 
 const byNumber = (values: readonly (string | null)[]): string[] =>

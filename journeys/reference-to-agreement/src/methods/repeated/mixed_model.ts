@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { type Frame, factorColumn, frameOf, numericColumn, type Term } from '@dacryon/stats/data'
 import type { ModelEstimate } from '@dacryon/stats/regression'
@@ -8,7 +9,6 @@ import {
   type MixedModelSpecification,
   testRepeatedTerms,
 } from '@dacryon/stats/repeated'
-import { ask } from '../../ask.ts'
 import type { Computed, Method } from '../../method.ts'
 import { numbersOf, type Table, textsOf } from '../../table.ts'
 import { coefficientTable } from './mmrm.ts'

@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import type { Coefficient, ModelEstimate } from '@dacryon/stats/regression'
 import { type CovarianceStructure, computeVisitMeans, type DegreesOfFreedom, fitMmrm, type Mmrm } from '@dacryon/stats/repeated'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import type { Table } from '../../table.ts'
 import { longFrame } from './long-table.ts'

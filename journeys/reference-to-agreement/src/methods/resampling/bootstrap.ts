@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { computeBootstrapIntervals, computeJackknife, resampleStatistics } from '@dacryon/stats/resampling'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 

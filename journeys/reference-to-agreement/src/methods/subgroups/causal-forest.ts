@@ -1,7 +1,7 @@
+import { ask } from '@dacryon/core'
 import { indicatorPredictors, measuredPredictors } from '@dacryon/stats/prediction'
 import { isEstimable } from '@dacryon/stats/result'
 import { computeDoublyRobustScores, expectedInArm, fitCausalForest } from '@dacryon/stats/subgroups'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { namedNumber, numberAfter } from '../prediction/call-numbers.ts'

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { factorColumn, frameOf, numericColumn } from '@dacryon/stats/data'
 import { type Predictors, predictorsOf } from '@dacryon/stats/prediction'
-import { ask } from '../../ask.ts'
 import { completeNumbersOf, type Table, textsOf } from '../../table.ts'
 import { isMeasured } from './trial-of.ts'
 

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { fitMob, type MobNode, mobNodes } from '@dacryon/stats/subgroups'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { namedNumber } from '../prediction/call-numbers.ts'
 import { partsOf, textsOfResult } from '../prediction/expected-result.ts'

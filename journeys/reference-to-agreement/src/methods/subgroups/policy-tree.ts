@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { measuredPredictors } from '@dacryon/stats/prediction'
 import { assignPolicy, fitPolicyTree, type PolicyNode, policyNodes, rewardOf } from '@dacryon/stats/subgroups'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { namedNumber } from '../prediction/call-numbers.ts'

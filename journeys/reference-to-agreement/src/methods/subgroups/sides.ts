@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { quantile } from '@dacryon/stats/numeric'
 import { isEstimable } from '@dacryon/stats/result'
 import {
@@ -8,7 +9,6 @@ import {
   runSides,
   type SplitScale,
 } from '@dacryon/stats/subgroups'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, type Table, textsOf } from '../../table.ts'
 import { namedNumber, namedNumbers } from '../prediction/call-numbers.ts'

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats/result'
 import { computeArmDifference, computeJaccard, computeTwinDifferences, findTwinSubgroup } from '@dacryon/stats/subgroups'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { namedNumber, numberAfter } from '../prediction/call-numbers.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import { type Frame, factorColumn } from '@dacryon/stats/data'
 import {
@@ -8,7 +9,6 @@ import {
   incidenceAt,
   testGray,
 } from '@dacryon/stats/survival'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { textsOf } from '../../table.ts'
 import { categorical, framed, named, numeric, rootDiagonal } from '../regression/shapes.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import { asRatio } from '@dacryon/stats/regression'
 import {
@@ -11,7 +12,6 @@ import {
   type TimeScale,
   testProportionalHazards,
 } from '@dacryon/stats/survival'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { estimatesOf, framed, intervalTable, named, numeric, plain, rootDiagonal } from '../regression/shapes.ts'
 

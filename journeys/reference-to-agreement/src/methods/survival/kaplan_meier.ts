@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, isEstimable } from '@dacryon/stats'
 import {
   computeConcordance,
@@ -8,7 +9,6 @@ import {
   survivalQuantiles,
   testLogRank,
 } from '@dacryon/stats/survival'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { framed, plain, square } from '../regression/shapes.ts'

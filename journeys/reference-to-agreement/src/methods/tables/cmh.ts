@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import {
   type CommonRatio,
@@ -10,7 +11,6 @@ import {
   testGeneralisedCmh,
   testHomogeneity,
 } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf, rowsOf, type Table, textsOf } from '../../table.ts'
 import { ends, levelsOf, there } from '../tests/r-test.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { type Counts, testFisher, testMcNemar, testTableChiSquare, testTableFisher, testTrend } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Computed, Method, OpenCase } from '../../method.ts'
 import { need, optionsOf, valuesOf } from '../../options-of.ts'
 import { completeNumbersOf, rowsOf, textsOf } from '../../table.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeAgrestiCoullInterval,
   computeClopperPearsonInterval,
@@ -7,7 +8,6 @@ import {
   computeWilsonInterval,
   testBinomial,
 } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { ends } from '../tests/r-test.ts'

@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { computeLogOddsRatio, testFisher, testProportionsPooled, testTableChiSquare } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { there } from '../tests/r-test.ts'

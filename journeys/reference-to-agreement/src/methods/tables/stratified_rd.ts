@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { computeCommonRiskDifference, computeStratifiedDifference, type Stratum, type StratumWeights, testCmh } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, optionsOf } from '../../options-of.ts'
 import { ends, there } from '../tests/r-test.ts'

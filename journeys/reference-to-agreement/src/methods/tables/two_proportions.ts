@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import { type Estimable, type Estimate, isEstimable } from '@dacryon/stats'
 import {
   computeAgrestiCaffoDifference,
@@ -13,7 +14,6 @@ import {
   type RatioEstimate,
   testProportionsPooled,
 } from '@dacryon/stats/tables'
-import { ask } from '../../ask.ts'
 import type { Method } from '../../method.ts'
 import { need, valuesOf } from '../../options-of.ts'
 import { ends } from '../tests/r-test.ts'

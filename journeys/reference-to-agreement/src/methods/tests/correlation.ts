@@ -1,6 +1,6 @@
+import { ask } from '@dacryon/core'
 import { isEstimable } from '@dacryon/stats'
 import { type Correlation, computeKendall, computePearson, computeSpearman } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, optionsOf } from '../../options-of.ts'
 import { completeNumbersOf } from '../../table.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   compareAllPairs,
   comparePairsByRanks,
@@ -11,7 +12,6 @@ import {
   testSpreadLevene,
   testWithinBlocks,
 } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { completeNumbersOf } from '../../table.ts'
 import { groupsOf, there } from './r-test.ts'

@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { type Adjustment, adjustP, computeStoreyQ } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { need, optionsOf, valuesOf } from '../../options-of.ts'
 import { numbersOf } from '../../table.ts'

@@ -1,3 +1,4 @@
+import { ask } from '@dacryon/core'
 import {
   computeStandardisedDifference,
   type MeanDifferenceTest,
@@ -8,7 +9,6 @@ import {
   testPairedMeans,
   testVarianceRatio,
 } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { optionsOf } from '../../options-of.ts'
 import { completeNumbersOf } from '../../table.ts'

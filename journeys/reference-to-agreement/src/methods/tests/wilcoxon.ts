@@ -1,5 +1,5 @@
+import { ask } from '@dacryon/core'
 import { searchRankSumShift, testPairedSignedRank, testRankSum, testSignedRank } from '@dacryon/stats/tests'
-import { ask } from '../../ask.ts'
 import type { Method, OpenCase } from '../../method.ts'
 import { optionsOf, valuesOf } from '../../options-of.ts'
 import { completeNumbersOf } from '../../table.ts'

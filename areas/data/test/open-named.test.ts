@@ -1,7 +1,7 @@
 import { IssueError } from '@dacryon/core'
-import type { Engine, Release, ReleaseStore } from '@dacryon/data'
 import { describe, expect, test } from 'vitest'
-import { openStudy } from '../src/open-study.ts'
+import { openNamed } from '../src/answers/open-named.ts'
+import type { Engine, Release, ReleaseStore } from '../src/index.ts'
 
 const release = (id: string, study: string, at: string): Release => ({
   id,
@@ -34,7 +34,7 @@ const doors = (releases: readonly Release[] = stored) => {
 }
 const open = async (asked: string, releases?: readonly Release[]): Promise<readonly string[]> => {
   const { opened, doors: given } = doors(releases)
-  await openStudy(given, asked)
+  await openNamed(given, asked)
   return opened
 }
 const refused = async (asked: string, releases?: readonly Release[]) => {
