@@ -4,7 +4,8 @@ import { analysis } from '../analysis.ts'
 import { ask } from '../kit/ask.ts'
 import { designFields, noRows, powerFigure, sizesAround } from '../kit/design-fields.ts'
 import { counts, shares, words } from '../kit/result-columns.ts'
-import { sayNumber } from '../kit/say.ts'
+import { sayNumber, sayShare } from '../kit/say.ts'
+import { sayArms, sayDesign, twoArms } from '../kit/two-arms.ts'
 
 /** Sample size for two means. */
 export const sampleSizeMeans = analysis({
@@ -39,22 +40,21 @@ Assumes roughly normal values of one standard deviation. The standard deviation 
     ...designFields,
   }),
   example: () => ({ csv: '', options: { difference: 1.5, sd: 3.5, correlation: 0.5, power: 0.9, dropout: 0.1 } }),
-  run: (_frame, { difference, sd, correlation, alpha, power, sides, ratio, dropout }) => {
+  run: (_frame, asked) => {
+    const { difference, sd, correlation, alpha, power, sides, ratio, dropout } = asked
     const way = sides === 'two' ? 2 : 1
     const left = sd * Math.sqrt(1 - correlation ** 2)
     const delta = Math.abs(difference)
     const size = ask(computeSampleSizeMeans({ delta, sd: left, ratio }, { alpha, power, sides: way, dropout }))
-    const [n1 = 0, n2 = 0] = size.groups
-    const [r1 = 0, r2 = 0] = size.recruited
+    const { n1, n2, r1, r2 } = twoArms(size)
     const at = (spread: number) => (n: number) => ask(computePowerMeans({ delta, sd: spread, ratio }, n, alpha, way))
-    const percent = (share: number): string => sayNumber(share, 'percent')
     const sizes = sizesAround(n1)
     return {
       ok: true,
       value: {
         counted: noRows,
-        headline: `${n1} patients in the reference arm and ${n2} in the compared arm${dropout === 0 ? '' : ` (${r1} and ${r2} recruited, with ${percent(dropout)} lost)`} give ${percent(power)} power to show a difference of ${sayNumber(difference)} at a standard deviation of ${sayNumber(sd)}.`,
-        methods: `The sample size was computed for a difference of means of ${sayNumber(difference)} with a standard deviation of ${sayNumber(sd)} by the non-central t distribution${correlation === 0 ? '' : `, with the residual standard deviation ${sayNumber(left)} of an analysis of covariance (correlation with baseline ${correlation})`}, with a ${sides}-sided level of ${alpha}, a power of ${percent(power)} and an allocation of 1:${ratio}${dropout === 0 ? '' : `; sizes were divided by ${1 - dropout} for an expected loss of ${percent(dropout)}`}. Each arm was rounded up.`,
+        headline: `${sayArms(size, asked)} to show a difference of ${sayNumber(difference)} at a standard deviation of ${sayNumber(sd)}.`,
+        methods: `The sample size was computed for a difference of means of ${sayNumber(difference)} with a standard deviation of ${sayNumber(sd)} by the non-central t distribution${correlation === 0 ? '' : `, with the residual standard deviation ${sayNumber(left)} of an analysis of covariance (correlation with baseline ${correlation})`}, ${sayDesign(asked)}`,
         tables: [
           {
             id: 'sizes',
@@ -65,7 +65,7 @@ Assumes roughly normal values of one standard deviation. The standard deviation 
               ['compared', n2, r2],
               ['both', n1 + n2, r1 + r2],
             ],
-            note: `${size.method}; power at this size ${percent(at(left)(n1))}.`,
+            note: `${size.method}; power at this size ${sayShare(at(left)(n1))}.`,
           },
           {
             id: 'power-curve',

@@ -6,6 +6,9 @@ import { shownCell, shownP } from '../shown.ts'
 export const sayNumber = (value: Estimable<Limit>, as: 'number' | 'percent' = 'number'): string =>
   isEstimable(value) ? shownCell(value, { as }) : `not estimable (${value.reason.replace(/\.$/, '')})`
 
+/** A share from 0 to 1 for a sentence: `45.0 %` */
+export const sayShare = (share: number): string => sayNumber(share, 'percent')
+
 /** `3.2 (95 % CI 1.1 to 5.3)` */
 export const sayEstimate = (
   estimate: Estimable<Limit>,
