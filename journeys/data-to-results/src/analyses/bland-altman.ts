@@ -1,13 +1,15 @@
+import { IssueError } from '@dacryon/core'
 import { blandAltman as blandAltmanChart } from '@dacryon/pictures'
-import { type AgreementLimit, compareMethods, computeConcordance } from '@dacryon/stats/agreement'
-import { completeCases, numericOf } from '@dacryon/stats/data'
+import { type AgreementLimit, type BlandAltman, type Concordance, compareMethods, computeConcordance } from '@dacryon/stats/agreement'
+import { completeCases, type NumericColumn, numericOf } from '@dacryon/stats/data'
 import { type Estimable, isEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
-import { type Cell, figure } from '../findings.ts'
+import { type Cell, type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkRows } from '../kit/check-rows.ts'
+import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { numbers, pValues, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayNumber } from '../kit/say.ts'
@@ -20,6 +22,103 @@ const limitCells = (limit: Estimable<AgreementLimit>): readonly Cell[] =>
 
 const lineOf = (limit: Estimable<AgreementLimit>) =>
   isEstimable(limit) ? { estimate: limit.estimate, low: limit.interval.low, high: limit.interval.high } : null
+
+/** Two methods of measurement and how far they agree. */
+interface Agreement {
+  readonly one: NumericColumn
+  readonly other: NumericColumn
+  readonly found: BlandAltman
+  readonly lin: Concordance
+  /** Compared as ratios, on the scale of logarithms. */
+  readonly log: boolean
+  /** The level in words. */
+  readonly share: string
+  readonly comparison: string
+  /** Of the differences; ratios have none. */
+  readonly unit: { readonly unit?: string }
+}
+
+/** The issues name the columns as people know them. */
+const askComparison = (
+  one: NumericColumn,
+  other: NumericColumn,
+  options: { readonly level: number; readonly log: boolean },
+): BlandAltman => {
+  const compared = compareMethods(one.values, other.values, options)
+  if (compared.ok) return compared.value
+  throw new IssueError(
+    compared.issues.map((issue) => ({
+      ...issue,
+      ...(issue.column === 'first' && { column: one.name }),
+      ...(issue.column === 'second' && { column: other.name }),
+    })),
+  )
+}
+
+const limitsTable = ({ found, log, share, comparison, unit }: Agreement): ResultTable => ({
+  id: 'limits',
+  title: `Bias and ${share} limits of agreement`,
+  columns: [
+    words('quantity', 'Quantity'),
+    numbers('estimate', log ? 'Ratio' : 'Difference', unit.unit),
+    numbers('low', `Low, ${share} CI`, unit.unit),
+    numbers('high', `High, ${share} CI`, unit.unit),
+    numbers('approximate-low', 'Low, approximate', unit.unit),
+    numbers('approximate-high', 'High, approximate', unit.unit),
+  ],
+  rows: [
+    ['Upper limit', ...limitCells(found.upper)],
+    [log ? 'Mean ratio' : 'Bias', found.bias, found.biasInterval.low, found.biasInterval.high, null, null],
+    ['Lower limit', ...limitCells(found.lower)],
+  ],
+  note: `${comparison}. SD of the ${log ? 'differences of logarithms' : 'differences'} ${sayNumber(found.standardDeviation)}. Intervals of limits: exact, and Bland and Altman's approximate ones beside them.`,
+})
+
+const trendTable = ({ found: { proportionalBias: slope }, log }: Agreement): ResultTable => ({
+  id: 'trend',
+  title: 'Change of the difference with the size of the measurement',
+  columns: [numbers('slope', 'Slope'), numbers('standard-error', 'Standard error'), pValues('p', 'P')],
+  rows: [isEstimable(slope) ? [slope.slope, slope.standardError, slope.pValue] : [slope, slope, slope]],
+  note: `Of the ${log ? 'difference of logarithms' : 'difference'} on the mean of both.`,
+})
+
+const concordanceTable = ({ lin, log, share }: Agreement): ResultTable => ({
+  id: 'concordance',
+  title: 'Lin’s concordance correlation',
+  columns: [
+    numbers('estimate', 'Concordance'),
+    numbers('low', `Low, ${share} CI`),
+    numbers('high', `High, ${share} CI`),
+    numbers('precision', 'Precision (Pearson)'),
+    numbers('accuracy', 'Accuracy'),
+  ],
+  rows: [[...estimateCells(lin.estimate, lin.interval, null).slice(0, 3), lin.precision, lin.accuracy]],
+  note: `On the measurements as they are${log ? ', not their logarithms' : ''}.`,
+})
+
+const picture = ({ one, other, found, log, share, comparison, unit }: Agreement): Figure => {
+  const pairs = [...one.values].map((value, row) => [value, other.values[row] as number] as const).slice(0, 20_000)
+  return figure('bland-altman', blandAltmanChart, {
+    title: pictureTitle(`${one.name} and ${other.name}`),
+    subtitle: `${share} limits of agreement`,
+    meanAxis: axisOf({ ...one, name: log ? 'Geometric mean of both' : 'Mean of both' }),
+    differenceAxis: { ...axisOf({ name: `${log ? 'Ratio' : 'Difference'}: ${comparison}` }), ...unit },
+    mean: pairs.map(([a, b]) => (log ? Math.exp((Math.log(a) + Math.log(b)) / 2) : (a + b) / 2)),
+    difference: pairs.map(([a, b]) => (log ? a / b : a - b)),
+    bias: { estimate: found.bias, low: found.biasInterval.low, high: found.biasInterval.high },
+    lower: lineOf(found.lower),
+    upper: lineOf(found.upper),
+  })
+}
+
+const headlineOf = ({ found, lin, log, share, comparison }: Agreement): string => {
+  const { lower, upper } = found
+  const limits = isEstimable(lower) && isEstimable(upper) ? `${sayNumber(lower.estimate)} to ${sayNumber(upper.estimate)}` : 'not estimable'
+  return `${comparison} in ${found.n} subjects: ${log ? 'mean ratio' : 'bias'} ${sayEstimate(found.bias, found.biasInterval)}; ${share} limits of agreement ${limits}; concordance ${sayEstimate(lin.estimate, lin.interval)}.`
+}
+
+const methodsOf = ({ one, other, log, share }: Agreement): string =>
+  `${one.name} and ${other.name} were compared by Bland and Altman's ${share} limits of agreement${log ? ' on the scale of logarithms, reported as ratios' : ''}, with exact ${share} confidence intervals (non-central t), by the regression of the difference on the mean, and by Lin's concordance correlation. Rows without one of the two were left out.`
 
 /** Limits of agreement of two methods of measurement. */
 export const blandAltman = analysis({
@@ -73,94 +172,31 @@ subjects are: read it with the limits.`,
     const cases = ask(completeCases(frame, [first, second]))
     checkRows(cases.frame.rows, 3, [...new Set([first, second])])
     const [one, other] = [ask(numericOf(cases.frame, first)), ask(numericOf(cases.frame, second))]
-    const compared = compareMethods(one.values, other.values, { level, log })
-    if (!compared.ok)
-      return {
-        ok: false,
-        issues: compared.issues.map((issue) => ({
-          ...issue,
-          ...(issue.column === 'first' && { column: first }),
-          ...(issue.column === 'second' && { column: second }),
-        })),
-      }
-    const found = compared.value
+    const found = askComparison(one, other, { level, log })
     const lin = ask(computeConcordance(one.values, other.values, level))
-    const { lower, upper, biasInterval, proportionalBias: slope } = found
-    const what = log ? 'ratio' : 'difference'
-    const comparison = log ? `${first} over ${second}` : `${first} minus ${second}`
-    const unit = log || one.unit === undefined ? {} : { unit: one.unit }
-    const pairs = [...one.values].map((value, row) => [value, other.values[row] as number] as const).slice(0, 20_000)
-    const share = sayLevel(level)
+    const agreement: Agreement = {
+      one,
+      other,
+      found,
+      lin,
+      log,
+      share: sayLevel(level),
+      comparison: log ? `${first} over ${second}` : `${first} minus ${second}`,
+      unit: log || one.unit === undefined ? {} : { unit: one.unit },
+    }
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `${comparison} in ${found.n} subjects: ${log ? 'mean ratio' : 'bias'} ${sayEstimate(found.bias, biasInterval)}; ${share} limits of agreement ${isEstimable(lower) && isEstimable(upper) ? `${sayNumber(lower.estimate)} to ${sayNumber(upper.estimate)}` : 'not estimable'}; concordance ${sayEstimate(lin.estimate, lin.interval)}.`,
-        methods: `${first} and ${second} were compared by Bland and Altman's ${share} limits of agreement${log ? ' on the scale of logarithms, reported as ratios' : ''}, with exact ${share} confidence intervals (non-central t), by the regression of the difference on the mean, and by Lin's concordance correlation. Rows without one of the two were left out.`,
-        tables: [
-          {
-            id: 'limits',
-            title: `Bias and ${share} limits of agreement`,
-            columns: [
-              words('quantity', 'Quantity'),
-              numbers('estimate', log ? 'Ratio' : 'Difference', unit.unit),
-              numbers('low', `Low, ${share} CI`, unit.unit),
-              numbers('high', `High, ${share} CI`, unit.unit),
-              numbers('approximate-low', 'Low, approximate', unit.unit),
-              numbers('approximate-high', 'High, approximate', unit.unit),
-            ],
-            rows: [
-              ['Upper limit', ...limitCells(upper)],
-              [log ? 'Mean ratio' : 'Bias', found.bias, biasInterval.low, biasInterval.high, null, null],
-              ['Lower limit', ...limitCells(lower)],
-            ],
-            note: `${comparison}. SD of the ${log ? 'differences of logarithms' : 'differences'} ${sayNumber(found.standardDeviation)}. Intervals of limits: exact, and Bland and Altman's approximate ones beside them.`,
-          },
-          {
-            id: 'trend',
-            title: 'Change of the difference with the size of the measurement',
-            columns: [numbers('slope', 'Slope'), numbers('standard-error', 'Standard error'), pValues('p', 'P')],
-            rows: [isEstimable(slope) ? [slope.slope, slope.standardError, slope.pValue] : [slope, slope, slope]],
-            note: `Of the ${log ? 'difference of logarithms' : 'difference'} on the mean of both.`,
-          },
-          {
-            id: 'concordance',
-            title: 'Lin’s concordance correlation',
-            columns: [
-              numbers('estimate', 'Concordance'),
-              numbers('low', `Low, ${share} CI`),
-              numbers('high', `High, ${share} CI`),
-              numbers('precision', 'Precision (Pearson)'),
-              numbers('accuracy', 'Accuracy'),
-            ],
-            rows: [
-              [
-                lin.estimate,
-                isEstimable(lin.interval) ? lin.interval.low : lin.interval,
-                isEstimable(lin.interval) ? lin.interval.high : lin.interval,
-                lin.precision,
-                lin.accuracy,
-              ],
-            ],
-            note: `On the measurements as they are${log ? ', not their logarithms' : ''}.`,
-          },
-        ],
-        figures: [
-          figure('bland-altman', blandAltmanChart, {
-            title: pictureTitle(`${first} and ${second}`),
-            subtitle: `${share} limits of agreement`,
-            meanAxis: axisOf({ ...one, name: log ? 'Geometric mean of both' : 'Mean of both' }),
-            differenceAxis: { ...axisOf({ name: `${log ? 'Ratio' : 'Difference'}: ${comparison}` }), ...unit },
-            mean: pairs.map(([a, b]) => (log ? Math.exp((Math.log(a) + Math.log(b)) / 2) : (a + b) / 2)),
-            difference: pairs.map(([a, b]) => (log ? a / b : a - b)),
-            bias: { estimate: found.bias, low: biasInterval.low, high: biasInterval.high },
-            lower: lineOf(lower),
-            upper: lineOf(upper),
-          }),
-        ],
+        headline: headlineOf(agreement),
+        methods: methodsOf(agreement),
+        tables: [limitsTable(agreement), trendTable(agreement), concordanceTable(agreement)],
+        figures: [picture(agreement)],
         warnings: [...cases.warnings, ...found.warnings, ...lin.warnings].map((issue) => ({
           ...issue,
-          ...(issue.code === 'proportional-bias' && { message: `The ${what} changes with the size of the measurement.` }),
+          ...(issue.code === 'proportional-bias' && {
+            message: `The ${log ? 'ratio' : 'difference'} changes with the size of the measurement.`,
+          }),
         })),
       },
     }

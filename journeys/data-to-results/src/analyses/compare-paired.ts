@@ -1,11 +1,11 @@
 import { box } from '@dacryon/pictures'
-import { completeCases, numericOf } from '@dacryon/stats/data'
+import { completeCases, type NumericColumn, numericOf } from '@dacryon/stats/data'
 import { isEstimable } from '@dacryon/stats/result'
-import { testPairedMeans, testPairedSignedRank } from '@dacryon/stats/tests'
+import { type Group, type MeanTest, type SignedRankTest, testPairedMeans, testPairedSignedRank } from '@dacryon/stats/tests'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
-import { figure } from '../findings.ts'
+import { type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { boxGroup } from '../kit/box-group.ts'
 import { checkRows } from '../kit/check-rows.ts'
@@ -16,6 +16,73 @@ import { counts, estimateColumns, numbers, words } from '../kit/result-columns.t
 import { sayEstimate, sayLevel, sayP } from '../kit/say.ts'
 import { axisOf, pictureTitle, short } from '../kit/short.ts'
 import { summaryTable } from '../kit/summary-table.ts'
+
+/** What the two tests found, under the words of the change. */
+interface Change {
+  readonly comparison: string
+  readonly primary: 't' | 'signed-rank'
+  readonly means: MeanTest
+  readonly ranks: SignedRankTest
+}
+
+const inferenceOf = ({ inference }: MeanTest) =>
+  isEstimable(inference)
+    ? { t: inference.statistic, interval: inference.interval, p: inference.pValue }
+    : { t: inference, interval: inference, p: inference }
+
+const changeTable = ({ comparison, means, ranks }: Change, level: number, unit: string | undefined): ResultTable => {
+  const { t, interval, p } = inferenceOf(means)
+  const { estimate, interval: shiftInterval } = ranks.location
+  return {
+    id: 'change',
+    title: 'Change',
+    columns: [
+      words('comparison', 'Comparison'),
+      words('method', 'Method'),
+      ...estimateColumns('Change', level, 'number', unit),
+      numbers('statistic', 'Statistic'),
+      counts('df', 'Degrees of freedom'),
+      counts('used', 'Pairs used'),
+    ],
+    rows: [
+      [comparison, means.method, ...estimateCells(means.estimate, interval, p), t, means.n - 1, means.n],
+      [comparison, ranks.method, ...estimateCells(estimate, shiftInterval, ranks.pValue), ranks.statistic, null, ranks.used],
+    ],
+    note: 'The t test estimates the mean change, the signed rank test the median of the means of all pairs of changes (Hodges-Lehmann); its statistic V is the sum of the ranks of the rises. Two tests of one question: report the one chosen before.',
+  }
+}
+
+const headlineOf = ({ comparison, primary, means, ranks }: Change): string => {
+  const { interval, p } = inferenceOf(means)
+  const said =
+    primary === 't'
+      ? `mean ${sayEstimate(means.estimate, interval)}, ${sayP(p)} (paired t test)`
+      : `Hodges-Lehmann ${sayEstimate(ranks.location.estimate, ranks.location.interval)}, ${sayP(ranks.pValue)} (signed rank test)`
+  return `Change, ${comparison}, in ${means.n} subjects: ${said}.`
+}
+
+const methodsOf = (after: string, before: string, primary: Change['primary'], level: number): string =>
+  `${after} was compared with ${before} in the subjects who had both by ${primary === 't' ? "the paired t test (primary) and Wilcoxon's signed rank test" : "Wilcoxon's signed rank test (primary) and the paired t test"}, two-sided, with ${sayLevel(level)} confidence intervals of the mean change and of the Hodges-Lehmann estimate; changes of zero were left out of the ranks.`
+
+/** The changes by themselves, and both measurements side by side. */
+const pictures = (
+  { comparison, primary, means, ranks }: Change,
+  earlier: NumericColumn,
+  later: NumericColumn,
+  changes: Group,
+): readonly Figure[] => {
+  const [before, after] = [earlier.name, later.name]
+  const p = primary === 't' ? inferenceOf(means).p : ranks.pValue
+  return [
+    ...distributionFigure('changes', `Change: ${comparison}`, { ...later, name: comparison }, [changes], { value: 0, label: 'No change' }),
+    figure('measurements', box, {
+      title: pictureTitle(`${before} and ${after}`),
+      value: axisOf({ ...later, name: 'Value' }),
+      groups: [earlier, later].map(boxGroup),
+      comparisons: before === after ? [] : [{ from: short(before), to: short(after), text: sayP(p) }],
+    }),
+  ]
+}
 
 /** Two measurements of the same subjects compared. */
 export const comparePaired = analysis({
@@ -59,69 +126,22 @@ change without a control group shows regression to the mean and the course of th
     const cases = ask(completeCases(frame, [after, before]))
     checkRows(cases.frame.rows, 2, [...new Set([after, before])])
     const [later, earlier] = [ask(numericOf(cases.frame, after)), ask(numericOf(cases.frame, before))]
-    const means = ask(testPairedMeans(later.values, earlier.values, { level }))
-    const ranks = ask(testPairedSignedRank(later.values, earlier.values, { level, distribution }))
+    const change: Change = {
+      comparison: `${after} minus ${before}`,
+      primary,
+      means: ask(testPairedMeans(later.values, earlier.values, { level })),
+      ranks: ask(testPairedSignedRank(later.values, earlier.values, { level, distribution })),
+    }
     const changes = { name: 'change', values: later.values.map((value, row) => value - (earlier.values[row] as number)) }
-    const inference = means.inference
-    const [t, interval, p] = isEstimable(inference)
-      ? [inference.statistic, inference.interval, inference.pValue]
-      : [inference, inference, inference]
-    const groups = [
-      { name: before, values: earlier.values },
-      { name: after, values: later.values },
-    ]
-    const comparison = `${after} minus ${before}`
-    const said =
-      primary === 't'
-        ? `mean ${sayEstimate(means.estimate, interval)}, ${sayP(p)} (paired t test)`
-        : `Hodges-Lehmann ${sayEstimate(ranks.location.estimate, ranks.location.interval)}, ${sayP(ranks.pValue)} (signed rank test)`
-    const shownP = primary === 't' ? p : ranks.pValue
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `Change, ${comparison}, in ${means.n} subjects: ${said}.`,
-        methods: `${after} was compared with ${before} in the subjects who had both by ${primary === 't' ? "the paired t test (primary) and Wilcoxon's signed rank test" : "Wilcoxon's signed rank test (primary) and the paired t test"}, two-sided, with ${sayLevel(level)} confidence intervals of the mean change and of the Hodges-Lehmann estimate; changes of zero were left out of the ranks.`,
-        tables: [
-          summaryTable([...groups, changes], later.unit),
-          {
-            id: 'change',
-            title: 'Change',
-            columns: [
-              words('comparison', 'Comparison'),
-              words('method', 'Method'),
-              ...estimateColumns('Change', level, 'number', later.unit),
-              numbers('statistic', 'Statistic'),
-              counts('df', 'Degrees of freedom'),
-              counts('used', 'Pairs used'),
-            ],
-            rows: [
-              [comparison, means.method, ...estimateCells(means.estimate, interval, p), t, means.n - 1, means.n],
-              [
-                comparison,
-                ranks.method,
-                ...estimateCells(ranks.location.estimate, ranks.location.interval, ranks.pValue),
-                ranks.statistic,
-                null,
-                ranks.used,
-              ],
-            ],
-            note: 'The t test estimates the mean change, the signed rank test the median of the means of all pairs of changes (Hodges-Lehmann); its statistic V is the sum of the ranks of the rises. Two tests of one question: report the one chosen before.',
-          },
-        ],
-        figures: [
-          ...distributionFigure('changes', `Change: ${comparison}`, { ...later, name: `${after} minus ${before}` }, [changes], {
-            value: 0,
-            label: 'No change',
-          }),
-          figure('measurements', box, {
-            title: pictureTitle(`${before} and ${after}`),
-            value: axisOf({ ...later, name: 'Value' }),
-            groups: groups.map(boxGroup),
-            comparisons: before === after ? [] : [{ from: short(before), to: short(after), text: sayP(shownP) }],
-          }),
-        ],
-        warnings: [...cases.warnings, ...means.warnings, ...ranks.warnings],
+        headline: headlineOf(change),
+        methods: methodsOf(after, before, primary, level),
+        tables: [summaryTable([earlier, later, changes], later.unit), changeTable(change, level, later.unit)],
+        figures: pictures(change, earlier, later, changes),
+        warnings: [...cases.warnings, ...change.means.warnings, ...change.ranks.warnings],
       },
     }
   },
