@@ -1,5 +1,5 @@
 import { type Issue, IssueError } from '@dacryon/core'
-import { openTable, parseMissing, readHeader, type Source } from '@dacryon/data'
+import { isWorkbook, openTable, parseMissing, readHeader, type Source, widthIssue } from '@dacryon/data'
 import type { TextColumn, TextTable } from './text-table.ts'
 
 /** Rows and cells of a plain table that is analysed whole, in memory. */
@@ -57,18 +57,10 @@ export const readTextTable = async (source: Source, { sheet, encoding }: TextTab
   const issues: Issue[] = [...headerIssues(path, header)]
   for await (const { batch, first, end } of open.rows())
     for (let row = first; row < end; row++) {
-      if (batch.cells(row) > header.length && issues.length < 50)
-        issues.push(
-          problem(
-            path,
-            'row-too-long',
-            `The row has ${batch.cells(row)} cells, the header ${header.length}.`,
-            'Quote cells that hold the delimiter.',
-            {
-              line: batch.line(row),
-            },
-          ),
-        )
+      // A worksheet leaves out empty cells at the end of a row.
+      const wide = batch.cells(row) > header.length || !isWorkbook(path)
+      const wrong = wide ? widthIssue(path, batch.line(row), batch.cells(row), header.length) : undefined
+      if (wrong !== undefined && issues.length < 50) issues.push(wrong)
       lines.push(batch.line(row))
       for (const [at, column] of cells.entries()) {
         const text = batch.text(row, at)

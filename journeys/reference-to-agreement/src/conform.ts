@@ -2,7 +2,7 @@ import { type Issue, IssueError } from '@dacryon/core'
 import type { OperationContext } from '@dacryon/core/operation'
 import type { Source } from '@dacryon/data'
 import { type Comparison, compare } from './compare.ts'
-import type { Method, OpenCase } from './method.ts'
+import type { OpenCase } from './method.ts'
 import { methods } from './methods/index.ts'
 import { notComputed } from './not-computed.ts'
 import { readJson } from './read-json.ts'
@@ -38,14 +38,17 @@ const whyOf = (cause: unknown): string =>
       ? cause.message
       : String(cause)
 
-const runCase = async (name: string, method: Method | undefined, open: OpenCase): Promise<CaseReport> => {
-  const about = { method: name, id: open.id, kind: open.kind, tolerance: open.tolerance }
+type TableAt = (path: string) => Promise<Table>
+
+const runCase = async (name: string, reference: ReferenceCase, tableAt: TableAt): Promise<CaseReport> => {
+  const method = methods[name]
+  const about = { method: name, id: reference.id, kind: reference.kind, tolerance: reference.tolerance }
   if (method === undefined) {
     const reason = notComputed[name]
     return { ...nothing, ...about, outcome: 'no-method', ...(reason !== undefined && { reason }) }
   }
   try {
-    const comparison = compare(open, await method(open))
+    const comparison = compare(reference, await method(await openCase(reference, tableAt)))
     return { ...comparison, ...about, outcome: comparison.agrees ? 'agrees' : 'disagrees' }
   } catch (cause) {
     return { ...nothing, ...about, outcome: 'failed', reason: whyOf(cause) }
@@ -54,7 +57,7 @@ const runCase = async (name: string, method: Method | undefined, open: OpenCase)
 
 const pathsOf = ({ inputs }: ReferenceCase): readonly string[] => (typeof inputs === 'string' ? [inputs] : (inputs ?? []))
 
-const openCase = async (reference: ReferenceCase, tableAt: (path: string) => Promise<Table>): Promise<OpenCase> => {
+const openCase = async (reference: ReferenceCase, tableAt: TableAt): Promise<OpenCase> => {
   const tables = await Promise.all(pathsOf(reference).map(tableAt))
   const table = (name: string): Table => {
     const found = tables.find((one) => one.name === name)
@@ -78,31 +81,42 @@ const notReference = (source: Source): Issue => ({
   file: 'index.json',
 })
 
+/** The cases of a directory, and what is wrong with files of which there are none. */
+export interface Conformance {
+  readonly reports: readonly CaseReport[]
+  readonly issues: readonly Issue[]
+}
+
 /**
- * Runs every case of a reference directory and compares. A case that fails does not stop the others. The directory is read as it stands:
- * any directory of the format works.
+ * Runs every case of a reference directory and compares. A case that fails, a damaged table and a damaged file of cases do not stop the
+ * others: the first two are told with the case, the last as an issue. The directory is read as it stands: any directory of the format works.
  *
- * Throws an `IssueError` where the directory is not one of the format, or a file is damaged.
+ * Throws an `IssueError` where the directory is not one of the format.
  */
-export const conform = async (source: Source, { only }: ConformOptions, context: OperationContext): Promise<readonly CaseReport[]> => {
+export const conform = async (source: Source, { only }: ConformOptions, context: OperationContext): Promise<Conformance> => {
   const files = new Set((await source.files()).map((file) => file.path))
   if (!files.has('index.json')) throw new IssueError([notReference(source)])
   const tables = new Map<string, Promise<Table>>()
-  const tableAt = (path: string): Promise<Table> => {
+  const tableAt: TableAt = (path) => {
     const known = tables.get(path) ?? readTable(source, path)
     tables.set(path, known)
     return known
   }
   const index = await readJson(source, 'index.json', referenceIndex)
   const reports: CaseReport[] = []
+  const issues: Issue[] = []
   for (const [at, file] of index.methods.entries()) {
-    const expected = await readJson(source, `expected/${file}.json`, expectedFile)
-    for (const reference of expected.cases) {
+    const expected = await readJson(source, `expected/${file}.json`, expectedFile).catch((cause: unknown) => {
+      if (!(cause instanceof IssueError)) throw cause
+      issues.push(...cause.issues)
+      return undefined
+    })
+    for (const reference of expected?.cases ?? []) {
       context.signal.throwIfAborted()
       if (only !== undefined && !`${file}/${reference.id}`.includes(only)) continue
       context.progress({ doing: `${file}/${reference.id}`, done: at, total: index.methods.length })
-      reports.push(await runCase(file, methods[file], await openCase(reference, tableAt)))
+      reports.push(await runCase(file, reference, tableAt))
     }
   }
-  return reports
+  return { reports, issues }
 }

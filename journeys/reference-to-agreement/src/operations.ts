@@ -81,9 +81,10 @@ tolerances) and tells for each the largest absolute and relative difference, the
   run: async (doors: ConformDoors, { path, only }, context) => {
     // Every statistic hangs on it: other commands need not wait for them to be read.
     const { conform } = await import('./conform.ts')
-    const reports = await conform(await doors.source(path), { only }, context)
+    const { reports, issues: damaged } = await conform(await doors.source(path), { only }, context)
     if (reports.length === 0)
       throw new IssueError([
+        ...damaged,
         {
           code: 'no-case',
           severity: 'error',
@@ -96,7 +97,7 @@ tolerances) and tells for each the largest absolute and relative difference, the
     const numbers = reports.reduce((sum, report) => sum + report.numbers, 0)
     const left = reports.filter(({ outcome, reason }) => outcome === 'no-method' && reason !== undefined).length
     const wrong = reports.length - agree - left
-    const issues = wrong === 0 ? [] : [disagreement(wrong)]
+    const issues = [...damaged, ...(wrong === 0 ? [] : [disagreement(wrong)])]
     return { cases: reports.map(reportOf), summary: { cases: reports.length, agree, left, numbers }, issues }
   },
 })

@@ -51,18 +51,24 @@ describe('a directory', () => {
       issues: [{ code: 'reference-absent', file: 'index.json' }],
     })
   })
-  it('with a damaged expected file is refused, naming the place', async () => {
-    const source = memorySource('bad', { 'index.json': '{"methods":["x"]}', 'expected/x.json': '{"method":"x","cases":[{"id":"a"}]}' })
-    await expect(conform(source, {}, quiet)).rejects.toMatchObject({
-      issues: [{ code: 'reference-invalid', file: 'expected/x.json' }, {}, {}],
+  it('with a damaged file of cases, or a damaged table, tells every place and runs the others', async () => {
+    const whole = { id: 'a', kind: 'exact', tolerance: { rel: 1e-8, abs: 0 }, inputs: ['data/torn.csv'], result: { p: 1 } }
+    const source = memorySource('bad', {
+      'index.json': '{"methods":["x","correlation"]}',
+      'expected/x.json': '{"method":"x","cases":[{"id":"a"}]}',
+      'expected/correlation.json': JSON.stringify({ method: 'correlation', cases: [whole] }),
+      'data/torn.csv': 'a,b\n1,"2\n',
     })
+    const { reports, issues } = await conform(source, {}, quiet)
+    expect(issues).toMatchObject([{ code: 'reference-invalid', file: 'expected/x.json' }, {}, {}])
+    expect(reports).toMatchObject([{ method: 'correlation', id: 'a', outcome: 'failed', reason: expect.stringMatching(/./) }])
   })
 })
 
 const directory = sharedPath('domain', 'reference')
 
 describe.skipIf(directory === undefined)(`the reference directory${directory === undefined ? ` (skipped: ${noShared})` : ''}`, async () => {
-  const reports = directory === undefined ? [] : await conform(await openSource(directory), {}, quiet)
+  const { reports } = directory === undefined ? { reports: [] } : await conform(await openSource(directory), {}, quiet)
   it('was read', () => expect(reports.length).toBeGreaterThan(300))
   it('leaves out what is said to be left out, and nothing else', () =>
     expect(reports.filter(({ outcome }) => outcome === 'no-method').map(({ method }) => method)).toEqual(Object.keys(notComputed)))
