@@ -1,12 +1,12 @@
-import { IssueError } from '@dacryon/core'
+import { IssueError, type Outcome } from '@dacryon/core'
 import { forest } from '@dacryon/pictures'
 import { completeCases, type Frame, factorOf, numericOf } from '@dacryon/stats/data'
-import { computeEffectSizes, fitMetaAnalysis, type StudyEffect, testEgger } from '@dacryon/stats/meta'
-import { isEstimable } from '@dacryon/stats/result'
+import { computeEffectSizes, fitMetaAnalysis, type MetaAnalysis, type StudyEffect, testEgger } from '@dacryon/stats/meta'
+import { type Estimable, type Interval, isEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, optionalColumn } from '../column-fields.ts'
-import { figure } from '../findings.ts'
+import { type Cell, type Figure, type Findings, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkDistinct } from '../kit/check-distinct.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
@@ -63,6 +63,159 @@ const effectsOf = (frame: Frame, study: string, names: readonly string[], measur
   return { effects, warnings: [] }
 }
 
+const options = z.object({
+  study: column('factor', 'Study'),
+  events: optionalColumn('numeric', 'Events in the compared arm'),
+  n: optionalColumn('numeric', 'Patients in the compared arm'),
+  referenceEvents: optionalColumn('numeric', 'Events in the reference arm'),
+  referenceN: optionalColumn('numeric', 'Patients in the reference arm'),
+  estimate: optionalColumn('numeric', 'Estimate, a ratio as its logarithm'),
+  se: optionalColumn('numeric', 'Standard error of the estimate'),
+  measure: z.enum(['or', 'rr', 'rd']).default('or').describe('From counts: odds ratio, risk ratio or risk difference'),
+  logarithm: z.boolean().default(false).describe('The estimates are logarithms of ratios'),
+  model: z.enum(['reml', 'dl', 'fixed']).default('reml').describe('Random effects (REML, DerSimonian-Laird) or one fixed effect'),
+  level: z.number().gt(0).lt(1).default(0.95).describe('Confidence level'),
+})
+
+/** Studies that were combined, and how their numbers are shown. */
+interface Combined {
+  readonly effects: readonly StudyEffect[]
+  readonly found: MetaAnalysis
+  /** Each study alone, in the order of the effects. */
+  readonly single: readonly MetaAnalysis[]
+  readonly name: string
+  /** Effects are logarithms, shown as ratios. */
+  readonly ratio: boolean
+  readonly level: number
+}
+
+const scaled = ({ ratio }: Combined, value: number): number => (ratio ? Math.exp(value) : value)
+
+const span = (combined: Combined, { low, high }: Interval) => ({ low: scaled(combined, low), high: scaled(combined, high) })
+
+const cells = (combined: Combined, estimate: number, interval: Estimable<Interval>, p: number | null): readonly Cell[] =>
+  estimateCells(scaled(combined, estimate), isEstimable(interval) ? { ...span(combined, interval), level: combined.level } : interval, p)
+
+const percent = (value: number): string => `${value.toFixed(1)} %`
+
+const pooledTable = (combined: Combined): ResultTable => {
+  const { found, name, level } = combined
+  return {
+    id: 'pooled',
+    title: 'Pooled effect',
+    columns: [words('what', 'What'), ...estimateColumns(name, level)],
+    rows: [
+      ['pooled effect', ...cells(combined, found.estimate, found.interval, found.pValue)],
+      ['effect of a new study', ...cells(combined, found.estimate, found.predictionInterval, null)],
+    ],
+    note: `${found.method}. The second row is the prediction interval.`,
+  }
+}
+
+const studiesTable = (combined: Combined): ResultTable => ({
+  id: 'studies',
+  title: 'Studies',
+  columns: [words('study', 'Study'), ...estimateColumns(combined.name, combined.level), numbers('weight', 'Weight, %')],
+  rows: combined.single.map((one, at) => [
+    combined.effects[at]?.name ?? '',
+    ...cells(combined, one.estimate, one.interval, one.pValue),
+    combined.found.weights[at]?.percent ?? null,
+  ]),
+})
+
+const heterogeneityTable = ({ effects, found: { k, tau2, tau2Interval, i2, heterogeneity } }: Combined): ResultTable => {
+  const egger = ask(testEgger(effects))
+  return {
+    id: 'heterogeneity',
+    title: 'Heterogeneity and small studies',
+    columns: [
+      counts('k', 'Studies'),
+      numbers('tau2', 'tau²'),
+      numbers('tau2_low', 'Low'),
+      numbers('tau2_high', 'High'),
+      numbers('i2', 'I², %'),
+      numbers('q', 'Q'),
+      pValues('p', 'P of Q'),
+      pValues('egger', "P of Egger's test"),
+    ],
+    rows: [
+      [
+        k,
+        tau2,
+        ...(isEstimable(tau2Interval) ? [tau2Interval.low, tau2Interval.high] : [tau2Interval, tau2Interval]),
+        i2,
+        ...(isEstimable(heterogeneity) ? [heterogeneity.q, heterogeneity.pValue] : [heterogeneity, heterogeneity]),
+        isEstimable(egger) ? egger.pValue : egger,
+      ],
+    ],
+  }
+}
+
+const forestOf = (combined: Combined): Figure => {
+  const { effects, found, single, name, ratio, level } = combined
+  const estimate = scaled(combined, found.estimate)
+  const prediction = found.predictionInterval
+  return figure('forest', forest, {
+    title: pictureTitle(`${name} of ${found.k} studies`),
+    subtitle: short(found.method, 300),
+    effect: { label: name, scale: ratio ? 'log' : 'linear', none: ratio ? 1 : 0, interval: `${sayLevel(level)} CI` },
+    after: ['Weight'],
+    rows: [
+      ...single.slice(0, 190).map((one, at) => ({
+        label: short(effects[at]?.name ?? ''),
+        estimate: scaled(combined, one.estimate),
+        ...span(combined, one.interval),
+        weight: found.weights[at]?.percent ?? 0,
+        after: [percent(found.weights[at]?.percent ?? 0)],
+      })),
+      { label: 'Pooled effect', kind: 'summary' as const, estimate, ...span(combined, found.interval) },
+      ...(isEstimable(prediction) ? [{ label: 'Prediction interval', estimate, ...span(combined, prediction), weight: 0 }] : []),
+    ],
+  })
+}
+
+const headlineOf = (combined: Combined): string => {
+  const { found, name, level } = combined
+  const between = (interval: Interval): string => {
+    const { low, high } = span(combined, interval)
+    return `${sayNumber(low)} to ${sayNumber(high)}`
+  }
+  const prediction = isEstimable(found.predictionInterval) ? `; prediction interval ${between(found.predictionInterval)}` : ''
+  return `${name} pooled over ${found.k} studies ${sayNumber(scaled(combined, found.estimate))} (${sayLevel(level)} CI ${between(found.interval)}), ${sayP(found.pValue)}${prediction}; I² ${isEstimable(found.i2) ? percent(found.i2) : 'not estimable'}.`
+}
+
+const methodsOf = ({ found, ratio, level }: Combined): string =>
+  `Studies were combined by ${found.method.replace(/^[RF]/, (letter) => letter.toLowerCase())}${ratio ? ', on the logarithmic scale' : ''}, with ${sayLevel(level)} confidence and prediction intervals. Between-study variance is given as tau² with its Q-profile interval and as I²; small-study effects were tested by Egger's regression. Studies without a value were left out.`
+
+const run = (given: Frame, asked: z.output<typeof options>): Outcome<Findings> => {
+  const { study, measure, model, level } = asked
+  const names = columnsOf(asked)
+  checkDistinct([study, ...names])
+  const cases = ask(completeCases(given, [study, ...names]))
+  const { effects, warnings } = effectsOf(cases.frame, study, names, measure)
+  const counted = names.length === 4
+  const ratio = counted ? measure !== 'rd' : asked.logarithm
+  const combined: Combined = {
+    effects,
+    found: ask(fitMetaAnalysis(effects, { model, level })),
+    single: effects.map((one) => ask(fitMetaAnalysis([one], { model: 'fixed', test: 'normal', level }))),
+    name: counted ? measureNames[measure] : ratio ? 'Ratio' : 'Estimate',
+    ratio,
+    level,
+  }
+  return {
+    ok: true,
+    value: {
+      counted: cases.counted,
+      headline: headlineOf(combined),
+      methods: methodsOf(combined),
+      tables: [pooledTable(combined), studiesTable(combined), heterogeneityTable(combined)],
+      figures: [forestOf(combined)],
+      warnings: once([...cases.warnings, ...warnings, ...combined.found.warnings]),
+    },
+  }
+}
+
 /** Meta-analysis. */
 export const metaAnalysis = analysis({
   id: 'meta-analysis',
@@ -91,19 +244,7 @@ has little power below ten.`,
       doi: '10.1002/sim.1482',
     },
   ],
-  options: z.object({
-    study: column('factor', 'Study'),
-    events: optionalColumn('numeric', 'Events in the compared arm'),
-    n: optionalColumn('numeric', 'Patients in the compared arm'),
-    referenceEvents: optionalColumn('numeric', 'Events in the reference arm'),
-    referenceN: optionalColumn('numeric', 'Patients in the reference arm'),
-    estimate: optionalColumn('numeric', 'Estimate, a ratio as its logarithm'),
-    se: optionalColumn('numeric', 'Standard error of the estimate'),
-    measure: z.enum(['or', 'rr', 'rd']).default('or').describe('From counts: odds ratio, risk ratio or risk difference'),
-    logarithm: z.boolean().default(false).describe('The estimates are logarithms of ratios'),
-    model: z.enum(['reml', 'dl', 'fixed']).default('reml').describe('Random effects (REML, DerSimonian-Laird) or one fixed effect'),
-    level: z.number().gt(0).lt(1).default(0.95).describe('Confidence level'),
-  }),
+  options,
   example: () => ({
     csv: exampleTable('meta-analysis', ['study', 'events', 'n', 'reference_events', 'reference_n'], 7, (random, at) => {
       const size = Math.round(random.uniform(30, 120))
@@ -112,102 +253,5 @@ has little power below ten.`,
     }),
     options: { study: 'study', events: 'events', n: 'n', referenceEvents: 'reference_events', referenceN: 'reference_n' },
   }),
-  run: (given, options) => {
-    const { study, measure, model, level } = options
-    const names = columnsOf(options)
-    checkDistinct([study, ...names])
-    const cases = ask(completeCases(given, [study, ...names]))
-    const { effects, warnings } = effectsOf(cases.frame, study, names, measure)
-    const found = ask(fitMetaAnalysis(effects, { model, level }))
-    const single = effects.map((one) => ask(fitMetaAnalysis([one], { model: 'fixed', test: 'normal', level })))
-    const egger = ask(testEgger(effects))
-    const ratio = names.length === 4 ? measure !== 'rd' : options.logarithm
-    const scaled = (value: number): number => (ratio ? Math.exp(value) : value)
-    const name = names.length === 4 ? measureNames[measure] : ratio ? 'Ratio' : 'Estimate'
-    const { predictionInterval: prediction, heterogeneity } = found
-    const span = (interval: { readonly low: number; readonly high: number }) => ({ low: scaled(interval.low), high: scaled(interval.high) })
-    const percent = (value: number): string => `${value.toFixed(1)} %`
-    const pooled = span(found.interval)
-    return {
-      ok: true,
-      value: {
-        counted: cases.counted,
-        headline: `${name} pooled over ${found.k} studies ${sayNumber(scaled(found.estimate))} (${sayLevel(level)} CI ${sayNumber(pooled.low)} to ${sayNumber(pooled.high)}), ${sayP(found.pValue)}${isEstimable(prediction) ? `; prediction interval ${sayNumber(scaled(prediction.low))} to ${sayNumber(scaled(prediction.high))}` : ''}; I² ${isEstimable(found.i2) ? percent(found.i2) : 'not estimable'}.`,
-        methods: `Studies were combined by ${found.method.replace(/^[RF]/, (letter) => letter.toLowerCase())}${ratio ? ', on the logarithmic scale' : ''}, with ${sayLevel(level)} confidence and prediction intervals. Between-study variance is given as tau² with its Q-profile interval and as I²; small-study effects were tested by Egger's regression. Studies without a value were left out.`,
-        tables: [
-          {
-            id: 'pooled',
-            title: 'Pooled effect',
-            columns: [words('what', 'What'), ...estimateColumns(name, level)],
-            rows: [
-              ['pooled effect', ...estimateCells(scaled(found.estimate), { ...pooled, level }, found.pValue)],
-              [
-                'effect of a new study',
-                ...estimateCells(scaled(found.estimate), isEstimable(prediction) ? { ...span(prediction), level } : prediction, null),
-              ],
-            ],
-            note: `${found.method}. The second row is the prediction interval.`,
-          },
-          {
-            id: 'studies',
-            title: 'Studies',
-            columns: [words('study', 'Study'), ...estimateColumns(name, level), numbers('weight', 'Weight, %')],
-            rows: single.map((one, at) => [
-              effects[at]?.name ?? '',
-              ...estimateCells(scaled(one.estimate), { ...span(one.interval), level }, one.pValue),
-              found.weights[at]?.percent ?? null,
-            ]),
-          },
-          {
-            id: 'heterogeneity',
-            title: 'Heterogeneity and small studies',
-            columns: [
-              counts('k', 'Studies'),
-              numbers('tau2', 'tau²'),
-              numbers('tau2_low', 'Low'),
-              numbers('tau2_high', 'High'),
-              numbers('i2', 'I², %'),
-              numbers('q', 'Q'),
-              pValues('p', 'P of Q'),
-              pValues('egger', "P of Egger's test"),
-            ],
-            rows: [
-              [
-                found.k,
-                found.tau2,
-                ...(isEstimable(found.tau2Interval)
-                  ? [found.tau2Interval.low, found.tau2Interval.high]
-                  : [found.tau2Interval, found.tau2Interval]),
-                found.i2,
-                ...(isEstimable(heterogeneity) ? [heterogeneity.q, heterogeneity.pValue] : [heterogeneity, heterogeneity]),
-                isEstimable(egger) ? egger.pValue : egger,
-              ],
-            ],
-          },
-        ],
-        figures: [
-          figure('forest', forest, {
-            title: pictureTitle(`${name} of ${found.k} studies`),
-            subtitle: short(found.method, 300),
-            effect: { label: name, scale: ratio ? 'log' : 'linear', none: ratio ? 1 : 0, interval: `${sayLevel(level)} CI` },
-            after: ['Weight'],
-            rows: [
-              ...single.slice(0, 190).map((one, at) => ({
-                label: short(effects[at]?.name ?? ''),
-                estimate: scaled(one.estimate),
-                ...span(one.interval),
-                weight: found.weights[at]?.percent ?? 0,
-                after: [percent(found.weights[at]?.percent ?? 0)],
-              })),
-              { label: 'Pooled effect', kind: 'summary' as const, estimate: scaled(found.estimate), ...pooled },
-              ...(isEstimable(prediction)
-                ? [{ label: 'Prediction interval', estimate: scaled(found.estimate), ...span(prediction), weight: 0 }]
-                : []),
-            ],
-          }),
-        ],
-        warnings: once([...cases.warnings, ...warnings, ...found.warnings]),
-      },
-    }
-  },
+  run,
 })

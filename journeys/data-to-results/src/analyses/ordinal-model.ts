@@ -1,13 +1,13 @@
 import { IssueError } from '@dacryon/core'
 import { type FactorColumn, factorOf, withColumns } from '@dacryon/stats/data'
-import { fitProportionalOdds, testProportionality } from '@dacryon/stats/regression'
-import { isEstimable } from '@dacryon/stats/result'
+import { type ChiSquareResult, fitProportionalOdds, type ProportionalOddsModel, testProportionality } from '@dacryon/stats/regression'
+import { type Estimable, isEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
-import type { ResultTable } from '../findings.ts'
+import type { Figure, ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
-import { differenceEffect, effectsForest, effectsTable, sayEffect, waldRatio } from '../kit/effects.ts'
+import { differenceEffect, type Effect, effectsForest, effectsTable, sayEffect, waldRatio } from '../kit/effects.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { modelTerms, termFields } from '../kit/model-terms.ts'
 import { once } from '../kit/once.ts'
@@ -48,6 +48,54 @@ const levelsTable = (outcome: FactorColumn, factor: FactorColumn | undefined): R
     ),
   ]),
 })
+
+/** The test of proportional odds; absent where there are two levels only. */
+type Proportionality = Estimable<ChiSquareResult> | undefined
+
+const fitTable = ({ counted, logLikelihood, aic }: ProportionalOddsModel, test: Proportionality): ResultTable => ({
+  id: 'fit',
+  title: 'Fit',
+  columns: [
+    counts('n', 'n'),
+    numbers('log_likelihood', 'Log-likelihood'),
+    numbers('aic', 'AIC'),
+    numbers('chi_square', 'Proportional odds, chi-square'),
+    counts('df', 'df'),
+    pValues('p', 'P'),
+  ],
+  rows: [
+    [
+      counted.used,
+      logLikelihood,
+      aic,
+      ...(test === undefined ? [null, null, null] : isEstimable(test) ? [test.statistic, test.df, test.pValue] : [test, test, test]),
+    ],
+  ],
+})
+
+const oddsForest = (outcome: string, effects: readonly Effect[], level: number): Figure =>
+  effectsForest(
+    'odds-ratios',
+    {
+      title: `What ${outcome} depends on`,
+      subtitle: 'Proportional odds regression, mutually adjusted',
+      measure: 'Odds ratio of a higher level',
+      kind: 'ratio',
+    },
+    effects,
+    level,
+  )
+
+const headlineOf = (outcome: string, effects: readonly Effect[], test: Proportionality): string => {
+  const proportional = test === undefined ? '' : `; proportional odds ${isEstimable(test) ? sayP(test.pValue) : sayP(test)}`
+  return `${outcome}, odds ratios of a higher level: ${effects.map(sayEffect).join('; ')}${proportional}.`
+}
+
+const methodsOf = (outcome: string, levels: readonly string[], names: readonly string[], test: Proportionality, level: number): string => {
+  const tested =
+    test === undefined ? '' : '; proportional odds were tested by the likelihood ratio against the multinomial model of the same terms'
+  return `${outcome} (${levels.join(' < ')}) was analysed by proportional odds regression with ${sayList(names)}. Odds ratios of a higher level are given with Wald ${sayLevel(level)} confidence intervals${tested}. Rows without a value in a column of the model were left out.`
+}
 
 /** Proportional odds regression. */
 export const ordinalModel = analysis({
@@ -106,50 +154,15 @@ order is given low to high, or taken from the numbers in the values.`,
       ok: true,
       value: {
         counted: model.counted,
-        headline: `${outcome}, odds ratios of a higher level: ${own.map(sayEffect).join('; ')}${test === undefined ? '' : `; proportional odds ${isEstimable(test) ? sayP(test.pValue) : sayP(test)}`}.`,
-        methods: `${outcome} (${fitted.levels.join(' < ')}) was analysed by proportional odds regression with ${sayList(model.names)}. Odds ratios of a higher level are given with Wald ${sayLevel(level)} confidence intervals${test === undefined ? '' : '; proportional odds were tested by the likelihood ratio against the multinomial model of the same terms'}. Rows without a value in a column of the model were left out.`,
+        headline: headlineOf(outcome, own, test),
+        methods: methodsOf(outcome, fitted.levels, model.names, test, level),
         tables: [
           effectsTable('odds-ratios', 'Odds ratios of a higher level', 'Odds ratio', effects, level),
           levelsTable(outcomes, factor),
           effectsTable('thresholds', 'Thresholds (log odds)', 'Threshold', thresholds, level),
-          {
-            id: 'fit',
-            title: 'Fit',
-            columns: [
-              counts('n', 'n'),
-              numbers('log_likelihood', 'Log-likelihood'),
-              numbers('aic', 'AIC'),
-              numbers('chi_square', 'Proportional odds, chi-square'),
-              counts('df', 'df'),
-              pValues('p', 'P'),
-            ],
-            rows: [
-              [
-                fitted.counted.used,
-                fitted.logLikelihood,
-                fitted.aic,
-                ...(test === undefined
-                  ? [null, null, null]
-                  : isEstimable(test)
-                    ? [test.statistic, test.df, test.pValue]
-                    : [test, test, test]),
-              ],
-            ],
-          },
+          fitTable(fitted, test),
         ],
-        figures: [
-          effectsForest(
-            'odds-ratios',
-            {
-              title: `What ${outcome} depends on`,
-              subtitle: 'Proportional odds regression, mutually adjusted',
-              measure: 'Odds ratio of a higher level',
-              kind: 'ratio',
-            },
-            effects,
-            level,
-          ),
-        ],
+        figures: [oddsForest(outcome, effects, level)],
         warnings: once([...model.warnings, ...fitted.warnings]),
       },
     }

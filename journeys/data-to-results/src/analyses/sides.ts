@@ -1,19 +1,21 @@
+import type { Outcome } from '@dacryon/core'
 import { forest } from '@dacryon/pictures'
-import { completeCases, factorOf, numericOf } from '@dacryon/stats/data'
+import { completeCases, type Frame, factorOf, numericOf } from '@dacryon/stats/data'
 import { predictorsOf } from '@dacryon/stats/prediction'
 import { isEstimable } from '@dacryon/stats/result'
 import {
   type CountedDifference,
   computeArmDifference,
   runSidesIn,
+  type SidesSubgroup,
   type SubgroupRule,
   sayRule,
   type TrialRows,
 } from '@dacryon/stats/subgroups'
 import { z } from 'zod'
-import { analysis } from '../analysis.ts'
+import { type AnalysisContext, analysis } from '../analysis.ts'
 import { column, columns } from '../column-fields.ts'
-import { type Cell, figure } from '../findings.ts'
+import { type Cell, type Figure, type Findings, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { counts, numbers, pValues, words } from '../kit/result-columns.ts'
@@ -42,6 +44,159 @@ const rowOf = (label: string, kind: 'estimate' | 'summary', effect: CountedDiffe
     : { reason: short(effect.difference.reason, 60) }),
 })
 
+const options = z.object({
+  outcome: column('numeric', 'Outcome, such as change of a score'),
+  arm: column('factor', 'Arm of two values'),
+  candidates: columns('either', 'Columns that may describe a subgroup, known before treatment'),
+  reference: z.string().min(1).exactOptional().describe('Arm to compare with; the first of the alphabet when absent'),
+  better: z.enum(['higher', 'lower']).default('higher').describe('Which outcomes are better'),
+  deepest: z.int().min(1).max(4).default(3).describe('Conditions of a subgroup, at most'),
+  leastSize: z.int().min(4).default(30).describe('Patients of a subgroup, at least'),
+  leastArm: z.int().min(2).default(10).describe('Patients of each arm of a subgroup, at least'),
+  permutations: z.int().min(99).max(20_000).default(500).describe('Permutations of the whole search'),
+  level: z.number().gt(0).lt(1).default(0.95).describe('Confidence level'),
+})
+
+type Asked = z.output<typeof options>
+
+/** The arms of a trial, and its outcome as measured. */
+interface Trial {
+  readonly rows: TrialRows
+  readonly compared: string
+  readonly reference: string
+  readonly unit: string | undefined
+}
+
+const trialOf = (frame: Frame, { outcome, arm, reference }: Asked): Trial => {
+  const [measured, group] = [ask(numericOf(frame, outcome)), ask(factorOf(frame, arm))]
+  const two = twoGroups(group, reference)
+  return {
+    rows: { outcome: measured.values, treated: Uint8Array.from(group.codes, (code) => (code === two.compared ? 1 : 0)) },
+    compared: group.levels[two.compared] ?? '',
+    reference: group.levels[two.reference] ?? '',
+    unit: measured.unit,
+  }
+}
+
+/** The trial with higher outcomes as the better ones, as the search wants it. */
+const searched = ({ outcome, treated }: TrialRows, better: Asked['better']): TrialRows =>
+  better === 'higher' ? { outcome, treated } : { outcome: outcome.map((value) => -value), treated }
+
+/** A subgroup of the search with its effects as measured. */
+interface Known {
+  readonly rule: SubgroupRule
+  readonly pValue: number
+  readonly adjustedP: number
+  readonly inside: CountedDifference
+  readonly outside: CountedDifference
+}
+
+const knownOf = (trial: TrialRows, { rule, members, pValue, adjustedP }: SidesSubgroup, level: number): Known => ({
+  rule,
+  pValue,
+  adjustedP,
+  inside: computeArmDifference(trial, members, level),
+  outside: computeArmDifference(
+    trial,
+    members.map((own) => 1 - own),
+    level,
+  ),
+})
+
+const subgroupsTable = (
+  { compared, reference, unit }: Trial,
+  overall: CountedDifference,
+  subgroups: readonly Known[],
+  level: number,
+): ResultTable => ({
+  id: 'subgroups',
+  title: 'Subgroups that the search came upon (exploratory)',
+  columns: [
+    words('rule', 'Subgroup'),
+    counts('n1', `n, ${compared}`),
+    counts('n0', `n, ${reference}`),
+    numbers('inside', 'Difference inside', unit),
+    numbers('low', `Low, ${sayLevel(level)} CI`, unit),
+    numbers('high', `High, ${sayLevel(level)} CI`, unit),
+    numbers('outside', 'Difference outside', unit),
+    pValues('p', 'P, one-sided, as if named beforehand'),
+    pValues('adjusted', 'P for the whole search'),
+  ],
+  rows: [
+    ['all patients', overall.treated, overall.comparator, ...differenceCells(overall), null, null, null],
+    ...subgroups.map(({ rule, inside, outside, pValue, adjustedP }) => [
+      sayCut(rule, 12),
+      inside.treated,
+      inside.comparator,
+      ...differenceCells(inside),
+      differenceCells(outside)[0] ?? null,
+      pValue,
+      adjustedP,
+    ]),
+  ],
+  note: `${compared} minus ${reference}. Judge by the P for the whole search; effects inside are too large because they were picked.`,
+})
+
+const picture = (
+  { compared, reference, unit }: Trial,
+  overall: CountedDifference,
+  subgroups: readonly Known[],
+  { outcome, better, level }: Asked,
+): Figure => {
+  const [low, high] = better === 'lower' ? [compared, reference] : [reference, compared]
+  return figure('forest', forest, {
+    title: pictureTitle(`${outcome}: subgroups found by search (exploratory)`),
+    effect: {
+      label: short(`Difference in means${unit === undefined ? '' : `, ${unit}`}`),
+      scale: 'linear',
+      none: 0,
+      low: short(`Favours ${low}`),
+      high: short(`Favours ${high}`),
+      interval: `${sayLevel(level)} CI`,
+    },
+    columns: [short(`n, ${compared} / ${reference}`)],
+    after: ['P, whole search'],
+    rows: [
+      rowOf('All patients', 'summary', overall, ''),
+      ...subgroups.slice(0, 20).map(({ rule, inside, adjustedP }) => rowOf(sayCut(rule, 4), 'estimate', inside, shownP(adjustedP))),
+    ],
+    note: 'Effects inside were picked for being large; the intervals do not account for the search.',
+  })
+}
+
+const headlineOf = ({ compared, reference }: Trial, overall: CountedDifference, best: Known | undefined, outcome: string): string =>
+  best === undefined
+    ? `${outcome}: the search came upon no subgroup (exploratory); ${compared} minus ${reference} in all patients: ${said(overall)}.`
+    : `${outcome}, ${compared} minus ${reference}: ${said(best.inside)} where ${sayCut(best.rule, 4)}, ${said(overall)} in all patients; ${sayP(best.adjustedP)} for the whole search (exploratory; the effect inside is too large).`
+
+const methodsOf = ({ compared, reference }: Trial, names: readonly string[], asked: Asked): string => {
+  const { outcome, better, deepest, leastSize, leastArm, permutations, level } = asked
+  return `In an exploratory search (SIDES, differential effect criterion) subgroups with a larger effect of ${compared} against ${reference} on ${outcome} (${better} is better) were sought among ${sayList(names)}, with at most ${deepest} ${deepest === 1 ? 'condition' : 'conditions'}, at least ${leastSize} patients and ${leastArm} of each arm. P values were adjusted for the whole search by ${permutations} permutations of the candidate columns against outcome and arm. Effects are differences of means with Student's ${sayLevel(level)} confidence intervals, which do not account for the search. Rows with a missing value were left out.`
+}
+
+const run = async (frame: Frame, asked: Asked, { seed, workshop, signal, progress }: AnalysisContext): Promise<Outcome<Findings>> => {
+  const { outcome, arm, better, deepest, leastSize, leastArm, permutations, level } = asked
+  const names = [...new Set(asked.candidates)].filter((name) => name !== outcome && name !== arm)
+  const cases = ask(completeCases(frame, [outcome, arm, ...names]))
+  const trial = trialOf(cases.frame, asked)
+  const rows = searched(trial.rows, better)
+  const limits = { seed, deepest, leastSize, leastArm, permutations }
+  const found = ask(await runSidesIn(workshop, rows, ask(predictorsOf(cases.frame, names)), limits, { signal, progress }))
+  const overall = computeArmDifference(trial.rows, undefined, level)
+  const subgroups = found.subgroups.map((one) => knownOf(trial.rows, one, level))
+  return {
+    ok: true,
+    value: {
+      counted: cases.counted,
+      headline: headlineOf(trial, overall, subgroups[0], outcome),
+      methods: methodsOf(trial, names, asked),
+      tables: [subgroupsTable(trial, overall, subgroups, level)],
+      figures: [picture(trial, overall, subgroups, asked)],
+      warnings: [...cases.warnings, ...found.warnings],
+    },
+  }
+}
+
 /** A search for subgroups that respond more. */
 export const sides = analysis({
   id: 'sides',
@@ -65,18 +220,7 @@ intervals do not know of the search. Columns must be known before treatment. Row
     },
   ],
   random: true,
-  options: z.object({
-    outcome: column('numeric', 'Outcome, such as change of a score'),
-    arm: column('factor', 'Arm of two values'),
-    candidates: columns('either', 'Columns that may describe a subgroup, known before treatment'),
-    reference: z.string().min(1).exactOptional().describe('Arm to compare with; the first of the alphabet when absent'),
-    better: z.enum(['higher', 'lower']).default('higher').describe('Which outcomes are better'),
-    deepest: z.int().min(1).max(4).default(3).describe('Conditions of a subgroup, at most'),
-    leastSize: z.int().min(4).default(30).describe('Patients of a subgroup, at least'),
-    leastArm: z.int().min(2).default(10).describe('Patients of each arm of a subgroup, at least'),
-    permutations: z.int().min(99).max(20_000).default(500).describe('Permutations of the whole search'),
-    level: z.number().gt(0).lt(1).default(0.95).describe('Confidence level'),
-  }),
+  options,
   example: () => ({
     csv: exampleTable('sides', ['arm', 'change', 'ifn', 'igg', 'age', 'ssa'], 150, (random, at) => {
       const [ifn, active] = [random.normal(), at % 2 === 0]
@@ -100,100 +244,5 @@ intervals do not know of the search. Columns must be known before treatment. Row
       permutations: 99,
     },
   }),
-  run: async (frame, options, { seed, workshop, signal, progress }) => {
-    const { outcome, arm, candidates, reference, better, deepest, leastSize, leastArm, permutations, level } = options
-    const names = [...new Set(candidates)].filter((name) => name !== outcome && name !== arm)
-    const cases = ask(completeCases(frame, [outcome, arm, ...names]))
-    const [measured, group] = [ask(numericOf(cases.frame, outcome)), ask(factorOf(cases.frame, arm))]
-    const two = twoGroups(group, reference)
-    const [compared, other] = [group.levels[two.compared] ?? '', group.levels[two.reference] ?? '']
-    const treated = Uint8Array.from(group.codes, (code) => (code === two.compared ? 1 : 0))
-    const trial: TrialRows = { outcome: measured.values, treated }
-    const searched: TrialRows = better === 'higher' ? trial : { outcome: measured.values.map((value) => -value), treated }
-    const found = ask(
-      await runSidesIn(
-        workshop,
-        searched,
-        ask(predictorsOf(cases.frame, names)),
-        { seed, deepest, leastSize, leastArm, permutations },
-        { signal, progress },
-      ),
-    )
-    const overall = computeArmDifference(trial, undefined, level)
-    const subgroups = found.subgroups.map(({ rule, members, pValue, adjustedP }) => ({
-      rule,
-      pValue,
-      adjustedP,
-      inside: computeArmDifference(trial, members, level),
-      outside: computeArmDifference(
-        trial,
-        members.map((own) => 1 - own),
-        level,
-      ),
-    }))
-    const best = subgroups[0]
-    const unit = measured.unit === undefined ? '' : `, ${measured.unit}`
-    return {
-      ok: true,
-      value: {
-        counted: cases.counted,
-        headline:
-          best === undefined
-            ? `${outcome}: the search came upon no subgroup (exploratory); ${compared} minus ${other} in all patients: ${said(overall)}.`
-            : `${outcome}, ${compared} minus ${other}: ${said(best.inside)} where ${sayCut(best.rule, 4)}, ${said(overall)} in all patients; ${sayP(best.adjustedP)} for the whole search (exploratory; the effect inside is too large).`,
-        methods: `In an exploratory search (SIDES, differential effect criterion) subgroups with a larger effect of ${compared} against ${other} on ${outcome} (${better} is better) were sought among ${sayList(names)}, with at most ${deepest} ${deepest === 1 ? 'condition' : 'conditions'}, at least ${leastSize} patients and ${leastArm} of each arm. P values were adjusted for the whole search by ${permutations} permutations of the candidate columns against outcome and arm. Effects are differences of means with Student's ${sayLevel(level)} confidence intervals, which do not account for the search. Rows with a missing value were left out.`,
-        tables: [
-          {
-            id: 'subgroups',
-            title: 'Subgroups that the search came upon (exploratory)',
-            columns: [
-              words('rule', 'Subgroup'),
-              counts('n1', `n, ${compared}`),
-              counts('n0', `n, ${other}`),
-              numbers('inside', 'Difference inside', measured.unit),
-              numbers('low', `Low, ${sayLevel(level)} CI`, measured.unit),
-              numbers('high', `High, ${sayLevel(level)} CI`, measured.unit),
-              numbers('outside', 'Difference outside', measured.unit),
-              pValues('p', 'P, one-sided, as if named beforehand'),
-              pValues('adjusted', 'P for the whole search'),
-            ],
-            rows: [
-              ['all patients', overall.treated, overall.comparator, ...differenceCells(overall), null, null, null],
-              ...subgroups.map(({ rule, inside, outside, pValue, adjustedP }) => [
-                sayCut(rule, 12),
-                inside.treated,
-                inside.comparator,
-                ...differenceCells(inside),
-                differenceCells(outside)[0] ?? null,
-                pValue,
-                adjustedP,
-              ]),
-            ],
-            note: `${compared} minus ${other}. Judge by the P for the whole search; effects inside are too large because they were picked.`,
-          },
-        ],
-        figures: [
-          figure('forest', forest, {
-            title: pictureTitle(`${outcome}: subgroups found by search (exploratory)`),
-            effect: {
-              label: short(`Difference in means${unit}`),
-              scale: 'linear',
-              none: 0,
-              low: short(better === 'lower' ? `Favours ${compared}` : `Favours ${other}`),
-              high: short(better === 'lower' ? `Favours ${other}` : `Favours ${compared}`),
-              interval: `${sayLevel(level)} CI`,
-            },
-            columns: [short(`n, ${compared} / ${other}`)],
-            after: ['P, whole search'],
-            rows: [
-              rowOf('All patients', 'summary', overall, ''),
-              ...subgroups.slice(0, 20).map(({ rule, inside, adjustedP }) => rowOf(sayCut(rule, 4), 'estimate', inside, shownP(adjustedP))),
-            ],
-            note: 'Effects inside were picked for being large; the intervals do not account for the search.',
-          }),
-        ],
-        warnings: [...cases.warnings, ...found.warnings],
-      },
-    }
-  },
+  run,
 })
