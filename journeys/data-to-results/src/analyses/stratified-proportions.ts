@@ -1,11 +1,13 @@
+import { IssueError } from '@dacryon/core'
 import { forest } from '@dacryon/pictures'
 import { completeCases, type FactorColumn, factorOf } from '@dacryon/stats/data'
-import { isEstimable, notEstimable } from '@dacryon/stats/result'
+import { type Estimable, isEstimable, notEstimable } from '@dacryon/stats/result'
 import {
   computeCommonOddsRatio,
   computeCommonRiskRatio,
   computeMiettinenNurminenDifference,
   computeStratifiedDifference,
+  type StratifiedDifference,
   type Stratum,
   testCmh,
   testHomogeneity,
@@ -16,15 +18,13 @@ import { column, columns } from '../column-fields.ts'
 import { type Cell, type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkLevels } from '../kit/check-levels.ts'
-import { countEvents } from '../kit/count-events.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
-import { eventOf } from '../kit/event-of.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { once } from '../kit/once.ts'
+import { type ResponseInTwo, responseInTwo } from '../kit/response-in-two.ts'
 import { counts, estimateColumns, numbers, pValues, shares, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayList, sayP } from '../kit/say.ts'
 import { pictureTitle, short } from '../kit/short.ts'
-import { twoGroups } from '../kit/two-groups.ts'
 
 const weightNames = {
   mh: 'Mantel-Haenszel weights',
@@ -127,6 +127,81 @@ const forestOf = (
   })
 }
 
+/** Two groups compared over strata: the common measures and the tests. */
+const overStrata = (strata: readonly Stratum[], level: number, continuity: boolean) => ({
+  cmh: ask(testCmh(strata, { continuity })),
+  odds: ask(computeCommonOddsRatio(strata, level)),
+  risk: ask(computeCommonRiskRatio(strata, level)),
+  same: ask(testHomogeneity(strata)),
+})
+
+type OverStrata = ReturnType<typeof overStrata>
+
+const askDifference = (
+  strata: readonly Stratum[],
+  options: { readonly level: number; readonly weights: keyof typeof weightNames },
+  column: string,
+): StratifiedDifference => {
+  const result = computeStratifiedDifference(strata, options)
+  if (result.ok) return result.value
+  throw new IssueError(result.issues.map((issue) => ({ ...issue, column })))
+}
+
+const commonTable = (
+  difference: StratifiedDifference,
+  { odds, risk }: OverStrata,
+  level: number,
+  names: readonly [string, string],
+): ResultTable => {
+  const ratio = `${names[0]} over ${names[1]}`
+  return {
+    id: 'common',
+    title: 'Over all strata',
+    columns: [words('comparison', 'Comparison'), words('method', 'Method'), ...estimateColumns('Estimate', level)],
+    rows: [
+      [`${names[0]} minus ${names[1]}`, difference.method, ...estimateCells(difference.estimate, difference.interval, difference.pValue)],
+      [ratio, odds.method, ...estimateCells(odds.estimate, odds.interval, null)],
+      [ratio, risk.method, ...estimateCells(risk.estimate, risk.interval, null)],
+    ],
+    note: 'The difference is one of proportions (0.1 is 10 percentage points); its P belongs to its own score test.',
+  }
+}
+
+const cmhPOf = ({ cmh }: OverStrata): Estimable => (isEstimable(cmh.inference) ? cmh.inference.pValue : cmh.inference)
+
+const testsTable = (found: OverStrata): ResultTable => {
+  const { cmh, same } = found
+  const homogeneous = isEstimable(same.inference) ? same.inference : undefined
+  const none = isEstimable(same.inference) ? null : same.inference
+  return {
+    id: 'tests',
+    title: 'Tests',
+    columns: [
+      words('method', 'Method'),
+      numbers('statistic', 'Chi-square'),
+      counts('df', 'Degrees of freedom'),
+      pValues('p', 'P'),
+      counts('strata', 'Strata used'),
+    ],
+    rows: [
+      [cmh.method, isEstimable(cmh.inference) ? cmh.inference.statistic : cmh.inference, 1, cmhPOf(found), cmh.strata],
+      [same.method, homogeneous?.tarone ?? none, homogeneous?.degreesOfFreedom ?? null, homogeneous?.taroneP ?? none, same.strata],
+    ],
+    note: 'A large P for homogeneity is no proof of one odds ratio.',
+  }
+}
+
+const methodsOf = (
+  { what, names }: ResponseInTwo,
+  options: {
+    readonly strata: readonly string[]
+    readonly level: number
+    readonly weights: keyof typeof weightNames
+    readonly continuity: boolean
+  },
+): string =>
+  `The proportions with ${what} were compared between ${names[0]} and ${names[1]} over the strata of ${sayList(options.strata)} by the stratified risk difference with Miettinen and Nurminen's ${sayLevel(options.level)} score interval (${weightNames[options.weights]}) and the Cochran-Mantel-Haenszel test ${options.continuity ? 'with' : 'without'} continuity correction, two-sided. Common odds and risk ratios are Mantel and Haenszel's; homogeneity of odds ratios was tested by the method of Breslow and Day with Tarone's correction. Rows without outcome, group or stratum were left out.`
+
 /** Two proportions compared over strata. */
 export const stratifiedProportions = analysis({
   id: 'stratified-proportions',
@@ -194,80 +269,26 @@ minus reference. In a trial, decide first how missing responses count: rows with
     const cases = ask(completeCases(frame, [options.outcome, options.group, ...options.strata]))
     const [outcome, group] = [ask(factorOf(cases.frame, options.outcome)), ask(factorOf(cases.frame, options.group))]
     checkLevels([group])
-    const event = eventOf(outcome, options.event)
-    const two = twoGroups(group, options.reference)
-    const names = [group.levels[two.compared] ?? '', group.levels[two.reference] ?? ''] as const
+    const response = responseInTwo(outcome, group, options)
+    const { names, what } = response
     const factors = options.strata.map((name) => ask(factorOf(cases.frame, name)))
     const strata = strataOf(factors, cases.frame.rows).map(({ name, rows }): Stratum => {
-      const inside = (row: number): boolean => rows.has(row)
-      return {
-        name,
-        first: countEvents(outcome, event, group, two.compared, inside),
-        second: countEvents(outcome, event, group, two.reference, inside),
-      }
+      const [first, second] = response.count((row) => rows.has(row))
+      return { name, first, second }
     })
-    const common = computeStratifiedDifference(strata, { level, weights: options.weights })
-    if (!common.ok) return { ok: false, issues: common.issues.map((issue) => ({ ...issue, column: options.strata[0] ?? 'strata' })) }
-    const { estimate, interval, pValue } = common.value
-    const cmh = ask(testCmh(strata, { continuity: options.continuity }))
-    const [odds, risk] = [ask(computeCommonOddsRatio(strata, level)), ask(computeCommonRiskRatio(strata, level))]
-    const same = ask(testHomogeneity(strata))
-    const cmhP = isEstimable(cmh.inference) ? cmh.inference.pValue : cmh.inference
-    const comparison = `${names[0]} minus ${names[1]}`
-    const ratio = `${names[0]} over ${names[1]}`
-    const what = `${options.outcome} ${outcome.levels[event] ?? ''}`
-    const homogeneous = isEstimable(same.inference) ? same.inference : undefined
+    const common = askDifference(strata, options, options.strata[0] ?? 'strata')
+    const found = overStrata(strata, level, options.continuity)
+    const { cmh, odds, risk, same } = found
+    const difference = sayEstimate(common.estimate, common.interval, 'percent')
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `${what}, ${comparison}, over ${common.value.strata} strata: difference ${sayEstimate(estimate, interval, 'percent')}, ${sayP(cmhP)} (Cochran-Mantel-Haenszel).`,
-        methods: `The proportions with ${what} were compared between ${names[0]} and ${names[1]} over the strata of ${sayList(options.strata)} by the stratified risk difference with Miettinen and Nurminen's ${sayLevel(level)} score interval (${weightNames[options.weights]}) and the Cochran-Mantel-Haenszel test ${options.continuity ? 'with' : 'without'} continuity correction, two-sided. Common odds and risk ratios are Mantel and Haenszel's; homogeneity of odds ratios was tested by the method of Breslow and Day with Tarone's correction. Rows without outcome, group or stratum were left out.`,
-        tables: [
-          {
-            id: 'common',
-            title: 'Over all strata',
-            columns: [words('comparison', 'Comparison'), words('method', 'Method'), ...estimateColumns('Estimate', level)],
-            rows: [
-              [comparison, common.value.method, ...estimateCells(estimate, interval, pValue)],
-              [ratio, odds.method, ...estimateCells(odds.estimate, odds.interval, null)],
-              [ratio, risk.method, ...estimateCells(risk.estimate, risk.interval, null)],
-            ],
-            note: 'The difference is one of proportions (0.1 is 10 percentage points); its P belongs to its own score test.',
-          },
-          {
-            id: 'tests',
-            title: 'Tests',
-            columns: [
-              words('method', 'Method'),
-              numbers('statistic', 'Chi-square'),
-              counts('df', 'Degrees of freedom'),
-              pValues('p', 'P'),
-              counts('strata', 'Strata used'),
-            ],
-            rows: [
-              [cmh.method, isEstimable(cmh.inference) ? cmh.inference.statistic : cmh.inference, 1, cmhP, cmh.strata],
-              [
-                same.method,
-                homogeneous?.tarone ?? (isEstimable(same.inference) ? null : same.inference),
-                homogeneous?.degreesOfFreedom ?? null,
-                homogeneous?.taroneP ?? (isEstimable(same.inference) ? null : same.inference),
-                same.strata,
-              ],
-            ],
-            note: 'A large P for homogeneity is no proof of one odds ratio.',
-          },
-          strataTable(strata, level, names),
-        ],
-        figures: [forestOf(strata, { estimate, interval }, level, names, `${what} by ${options.group} in strata`)],
-        warnings: once([
-          ...cases.warnings,
-          ...common.value.warnings,
-          ...cmh.warnings,
-          ...odds.warnings,
-          ...risk.warnings,
-          ...same.warnings,
-        ]),
+        headline: `${what}, ${names[0]} minus ${names[1]}, over ${common.strata} strata: difference ${difference}, ${sayP(cmhPOf(found))} (Cochran-Mantel-Haenszel).`,
+        methods: methodsOf(response, options),
+        tables: [commonTable(common, found, level, names), testsTable(found), strataTable(strata, level, names)],
+        figures: [forestOf(strata, common, level, names, `${what} by ${options.group} in strata`)],
+        warnings: once([...cases.warnings, ...[common, cmh, odds, risk, same].flatMap(({ warnings }) => warnings)]),
       },
     }
   },

@@ -1,17 +1,97 @@
 import { proportions as proportionsChart } from '@dacryon/pictures'
-import { computeFisherExact, computeMiettinenNurminenDifference, computeNewcombeDifference, computeWilsonInterval } from '@dacryon/stats'
+import {
+  computeFisherExact,
+  computeMiettinenNurminenDifference,
+  computeNewcombeDifference,
+  type Estimate,
+  type TestResult,
+} from '@dacryon/stats'
 import { completeCases, factorOf } from '@dacryon/stats/data'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column } from '../column-fields.ts'
-import { figure } from '../findings.ts'
+import { type Figure, figure, type ResultColumn, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
-import { countEvents } from '../kit/count-events.ts'
-import { eventOf } from '../kit/event-of.ts'
-import { twoGroups } from '../kit/two-groups.ts'
+import { type ResponseInTwo, responseInTwo } from '../kit/response-in-two.ts'
+import { counts, pValues, shares, words } from '../kit/result-columns.ts'
+import { wilsonBar } from '../kit/wilson-bar.ts'
 import { shownP } from '../shown.ts'
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+/** Shares of two groups and their difference. */
+interface Compared {
+  readonly response: ResponseInTwo
+  readonly bars: readonly ReturnType<typeof wilsonBar>[]
+  readonly difference: Estimate
+  readonly newcombe: Estimate
+  readonly fisher: TestResult
+  /** The level in words. */
+  readonly level: string
+}
+
+const shareColumns = (level: string): readonly ResultColumn[] => [
+  { name: 'low', title: `Low, ${level} CI`, as: 'percent' },
+  { name: 'high', title: `High, ${level} CI`, as: 'percent' },
+]
+
+const proportionsTable = ({ bars, level }: Compared): ResultTable => ({
+  id: 'proportions',
+  title: 'Proportions',
+  columns: [
+    words('group', 'Group'),
+    counts('events', 'Events'),
+    counts('n', 'n'),
+    shares('proportion', 'Proportion'),
+    ...shareColumns(level),
+  ],
+  rows: bars.map(({ group, yes, of, estimate, low, high }) => [group, yes, of, estimate, low, high]),
+  note: 'Wilson score intervals.',
+})
+
+const comparisonTable = ({ response, difference, newcombe, fisher, level }: Compared): ResultTable => {
+  const [name, reference] = response.names
+  return {
+    id: 'comparison',
+    title: 'Comparison',
+    columns: [
+      words('comparison', 'Comparison'),
+      words('method', 'Method'),
+      shares('difference', 'Difference'),
+      ...shareColumns(level),
+      pValues('p', 'P'),
+    ],
+    rows: [
+      ...[difference, newcombe].map(({ method, estimate, interval }) => [
+        `${name} minus ${reference}`,
+        method,
+        estimate,
+        interval.low,
+        interval.high,
+        null,
+      ]),
+      [`${name} and ${reference}`, fisher.method, null, null, null, fisher.pValue],
+    ],
+  }
+}
+
+const headlineOf = ({ response, bars, difference, fisher, level }: Compared): string => {
+  const said = bars.map(({ group, yes, of }) => `${yes}/${of} (${percent(yes / of)}) in ${group}`)
+  const { estimate, interval } = difference
+  return `${response.what}: ${said.join(', ')}; difference ${percent(estimate)} (${level} CI ${percent(interval.low)} to ${percent(interval.high)}), P ${shownP(fisher.pValue)}.`
+}
+
+const methodsOf = ({ response: { what, names }, level }: Compared): string =>
+  `The proportions with ${what} were compared between ${names[0]} and ${names[1]} by their difference with Miettinen and Nurminen's ${level} score interval (Newcombe's interval is given beside it) and Fisher's exact test, two-sided; intervals of single proportions are Wilson's. Rows without outcome or group were left out.`
+
+const picture = ({ response: { what }, bars, fisher, level }: Compared, outcome: string, group: string): Figure =>
+  figure('proportions', proportionsChart, {
+    title: `${what} by ${group}`,
+    measure: what,
+    interval: `${level} confidence interval (Wilson)`,
+    groups: bars.map((bar) => bar.group),
+    clusters: [{ label: outcome, bars: [...bars], comparison: `P ${shownP(fisher.pValue)}` }],
+  })
 
 /** Two proportions compared. */
 export const twoProportions = analysis({
@@ -51,79 +131,28 @@ decide first how missing responses count.`,
   run: (frame, options) => {
     const cases = ask(completeCases(frame, [options.outcome, options.group]))
     const [outcome, group] = [ask(factorOf(cases.frame, options.outcome)), ask(factorOf(cases.frame, options.group))]
-    const event = eventOf(outcome, options.event)
-    const two = twoGroups(group, options.reference)
-    const [name, referenceName] = [group.levels[two.compared] ?? '', group.levels[two.reference] ?? '']
-    const [first, second] = [countEvents(outcome, event, group, two.compared), countEvents(outcome, event, group, two.reference)]
-    const difference = ask(computeMiettinenNurminenDifference(first, second, options.level))
-    const newcombe = ask(computeNewcombeDifference(first, second, options.level))
-    const fisher = ask(computeFisherExact(first, second))
-    const level = `${100 * options.level} %`
-    const shares = [first, second].map((counts, at) => {
-      const wilson = ask(computeWilsonInterval(counts, options.level))
-      return {
-        group: at === 0 ? name : referenceName,
-        ...counts,
-        estimate: wilson.estimate,
-        low: wilson.interval.low,
-        high: wilson.interval.high,
-      }
-    })
+    const response = responseInTwo(outcome, group, options)
+    const [first, second] = response.count()
+    const [difference, newcombe] = [
+      ask(computeMiettinenNurminenDifference(first, second, options.level)),
+      ask(computeNewcombeDifference(first, second, options.level)),
+    ]
+    const compared: Compared = {
+      response,
+      difference,
+      newcombe,
+      fisher: ask(computeFisherExact(first, second)),
+      bars: [wilsonBar(response.names[0], first, options.level), wilsonBar(response.names[1], second, options.level)],
+      level: `${100 * options.level} %`,
+    }
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `${options.outcome} ${outcome.levels[event] ?? ''}: ${first.yes}/${first.of} (${percent(first.yes / first.of)}) in ${name}, ${second.yes}/${second.of} (${percent(second.yes / second.of)}) in ${referenceName}; difference ${percent(difference.estimate)} (${level} CI ${percent(difference.interval.low)} to ${percent(difference.interval.high)}), P ${shownP(fisher.pValue)}.`,
-        methods: `The proportions with ${options.outcome} ${outcome.levels[event] ?? ''} were compared between ${name} and ${referenceName} by their difference with Miettinen and Nurminen's ${level} score interval (Newcombe's interval is given beside it) and Fisher's exact test, two-sided; intervals of single proportions are Wilson's. Rows without outcome or group were left out.`,
-        tables: [
-          {
-            id: 'proportions',
-            title: 'Proportions',
-            columns: [
-              { name: 'group', title: 'Group', as: 'text' },
-              { name: 'events', title: 'Events', as: 'count' },
-              { name: 'n', title: 'n', as: 'count' },
-              { name: 'proportion', title: 'Proportion', as: 'percent' },
-              { name: 'low', title: `Low, ${level} CI`, as: 'percent' },
-              { name: 'high', title: `High, ${level} CI`, as: 'percent' },
-            ],
-            rows: shares.map(({ group: label, yes, of, estimate, low, high }) => [label, yes, of, estimate, low, high]),
-            note: 'Wilson score intervals.',
-          },
-          {
-            id: 'comparison',
-            title: 'Comparison',
-            columns: [
-              { name: 'comparison', title: 'Comparison', as: 'text' },
-              { name: 'method', title: 'Method', as: 'text' },
-              { name: 'difference', title: 'Difference', as: 'percent' },
-              { name: 'low', title: `Low, ${level} CI`, as: 'percent' },
-              { name: 'high', title: `High, ${level} CI`, as: 'percent' },
-              { name: 'p', title: 'P', as: 'p' },
-            ],
-            rows: [
-              [
-                `${name} minus ${referenceName}`,
-                difference.method,
-                difference.estimate,
-                difference.interval.low,
-                difference.interval.high,
-                null,
-              ],
-              [`${name} minus ${referenceName}`, newcombe.method, newcombe.estimate, newcombe.interval.low, newcombe.interval.high, null],
-              [`${name} and ${referenceName}`, fisher.method, null, null, null, fisher.pValue],
-            ],
-          },
-        ],
-        figures: [
-          figure('proportions', proportionsChart, {
-            title: `${options.outcome} ${outcome.levels[event] ?? ''} by ${options.group}`,
-            measure: `${options.outcome} ${outcome.levels[event] ?? ''}`,
-            interval: `${level} confidence interval (Wilson)`,
-            groups: shares.map((share) => share.group),
-            clusters: [{ label: options.outcome, bars: shares, comparison: `P ${shownP(fisher.pValue)}` }],
-          }),
-        ],
+        headline: headlineOf(compared),
+        methods: methodsOf(compared),
+        tables: [proportionsTable(compared), comparisonTable(compared)],
+        figures: [picture(compared, options.outcome, options.group)],
         warnings: cases.warnings,
       },
     }
