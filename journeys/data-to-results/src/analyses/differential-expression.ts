@@ -11,7 +11,7 @@ import {
   type ModeratedFits,
   moderateFits,
 } from '@dacryon/stats/omics'
-import { isEstimable, notEstimable } from '@dacryon/stats/result'
+import { isEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { type AnalysisContext, analysis } from '../analysis.ts'
 import { column, columns, optionalColumns } from '../column-fields.ts'
@@ -19,12 +19,14 @@ import { type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkLevels } from '../kit/check-levels.ts'
 import { exampleTable } from '../kit/example-table.ts'
-import { constantColumns, expressionOfColumns } from '../kit/measured-columns.ts'
+import { expressionOfColumns } from '../kit/measured-columns.ts'
+import { missingIn } from '../kit/missing-in.ts'
 import { once } from '../kit/once.ts'
 import { pValueBins } from '../kit/p-value-bins.ts'
 import { numbers, pValues, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayList, sayP } from '../kit/say.ts'
 import { pictureTitle, short } from '../kit/short.ts'
+import { withoutConstants } from '../kit/without-constants.ts'
 
 type Known = GeneRow & { readonly average: number; readonly effect: GeneEffect }
 
@@ -56,39 +58,6 @@ const measuredIn = (frame: Frame, names: readonly string[], rows: Int32Array): F
     }),
   ),
 })
-
-/** Constant measurements say nothing about the groups, and their variance of 0 would spoil the prior of the others. */
-const withoutConstants = (measured: Frame, genes: readonly string[]) => {
-  const constant = new Set(constantColumns(measured, genes))
-  const varying = genes.filter((name) => !constant.has(name))
-  if (varying.length === 0)
-    throw new IssueError(
-      genes.map((name) => ({
-        code: 'column-constant',
-        severity: 'error',
-        message: `${name} is constant.`,
-        remedy: 'Choose measurements that vary.',
-        column: name,
-      })),
-    )
-  const rows = [...constant].map((gene): GeneRow => {
-    const value = ask(numericOf(measured, gene)).values.find((known) => !Number.isNaN(known))
-    return { gene, average: value ?? 0, effect: notEstimable('zero-variance', `${gene} is constant.`) }
-  })
-  const names = [...constant]
-  const warnings: readonly Issue[] =
-    names.length === 0
-      ? []
-      : [
-          {
-            code: 'column-constant',
-            severity: 'warning',
-            message: `Constant measurements: ${sayList(names.slice(0, 10))}${names.length > 10 ? ` and ${names.length - 10} more` : ''}.`,
-            remedy: 'They were not tested.',
-          },
-        ]
-  return { varying, rows, warnings }
-}
 
 const isAlike = ({ code }: Issue): boolean => code === 'sample-duplicated'
 
@@ -231,16 +200,10 @@ const run = async (frame: Frame, given: z.output<typeof options>, context: Analy
   const known = rows.filter(isKnown)
   const comparison = `${compared} minus ${reference}`
   const effectName = given.scale === 'log2' ? 'log2 fold change' : 'difference'
-  const missing = Object.fromEntries(
-    genes.flatMap((name) => {
-      const count = ask(numericOf(frame, name)).values.reduce((total, value) => total + (Number.isNaN(value) ? 1 : 0), 0)
-      return count > 0 ? [[name, count] as const] : []
-    }),
-  )
   return {
     ok: true as const,
     value: {
-      counted: { ...cases.counted, missing: { ...cases.counted.missing, ...missing } },
+      counted: { ...cases.counted, missing: { ...cases.counted.missing, ...missingIn(frame, genes) } },
       headline: say(known, rate, comparison, effectName),
       methods: `${genes.length} measurement${genes.length === 1 ? '' : 's'}${given.scale === 'log2' ? ' on the log2 scale' : ''} ${genes.length === 1 ? 'was' : 'were'} compared between ${compared} and ${reference} (${group}${covariates.length > 0 ? `, adjusted for ${sayList(covariates)}` : ''}) by linear models with empirical Bayes moderated t statistics (${trend ? 'prior variance following the average' : 'one prior variance'}${robust ? ', robust' : ''}), ${factor.levels.length > 2 ? `all ${factor.levels.length} groups in the model, ` : ''}two-sided; P values were adjusted by Benjamini and Hochberg, and a false discovery rate of ${sayLevel(rate)} counted as different. Rows without group or covariates were left out; a missing measurement was left out of its own model only.`,
       tables: [

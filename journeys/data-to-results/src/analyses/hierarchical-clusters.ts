@@ -1,3 +1,4 @@
+import type { Outcome } from '@dacryon/core'
 import { heatmap } from '@dacryon/pictures'
 import {
   computeAgglomerativeCoefficient,
@@ -9,6 +10,7 @@ import {
   type Dendrogram,
   type Distances,
   type Points,
+  type Silhouette,
   sizesOf,
   standardise,
 } from '@dacryon/stats/clustering'
@@ -16,7 +18,7 @@ import { completeCases, type Frame } from '@dacryon/stats/data'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { columns } from '../column-fields.ts'
-import { figure, type ResultTable } from '../findings.ts'
+import { type Figure, type Findings, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkRows } from '../kit/check-rows.ts'
 import { profilesTable } from '../kit/cluster-profiles.ts'
@@ -62,64 +64,85 @@ const options = z.object({
   most: z.number().int().min(2).max(30).default(8).describe('Largest number of clusters in the table of silhouettes'),
 })
 
-const run = (frame: Frame, { measurements, clusters, linkage, metric, scale, most }: z.output<typeof options>) => {
-  const names = [...new Set(measurements)]
+type Asked = z.output<typeof options>
+
+const treeTable = (distances: Distances, tree: Dendrogram, silhouette: Silhouette): ResultTable => ({
+  id: 'tree',
+  title: 'Tree',
+  columns: [words('quantity', 'Quantity'), numbers('value', 'Value')],
+  rows: [
+    ['cophenetic correlation', computeCopheneticCorrelation(distances, tree)],
+    ['agglomerative coefficient', computeAgglomerativeCoefficient(tree)],
+    ['mean silhouette', silhouette.mean],
+  ],
+})
+
+const membersTable = (rows: ArrayLike<number>, labels: ArrayLike<number>, silhouette: Silhouette): ResultTable => ({
+  id: 'members',
+  title: 'Members',
+  columns: [counts('row', 'Row'), counts('cluster', 'Cluster'), numbers('silhouette', 'Silhouette')],
+  rows: Array.from(rows, (row, i) => [row + 1, (labels[i] ?? 0) + 1, silhouette.widths[i] ?? 0]),
+})
+
+/** The rows as columns of a heatmap under their tree, the measurements in a tree of their own; nothing where there are too many. */
+const picture = (
+  { clusters, linkage }: Asked,
+  names: readonly string[],
+  rows: ArrayLike<number>,
+  scaled: Points,
+  tree: Dendrogram,
+  labels: ArrayLike<number>,
+): readonly Figure[] => {
+  if (rows.length > 2000 || names.length > 2000) return []
+  const across = names.length < 2 ? undefined : ask(computeHierarchicalClustering(ask(computeDistances(transposed(scaled))), linkage))
+  return [
+    figure('heatmap', heatmap, {
+      title: pictureTitle(`${clusters} clusters of ${rows.length} rows by ${names.length} measurements`),
+      rows: names.map((name) => short(name, 60)),
+      columns: Array.from(rows, (row) => String(row + 1)),
+      values: names.map((_, j) => Array.from({ length: rows.length }, (__, i) => scaled.data[i * names.length + j] ?? 0)),
+      colour: { label: 'z-score', low: -3, high: 3 },
+      columnTree: treeOf(tree),
+      ...(across !== undefined && { rowTree: treeOf(across) }),
+      columnAnnotations: [{ label: 'Cluster', values: Array.from(labels, (label) => String(label + 1)) }],
+    }),
+  ]
+}
+
+const headlineOf = (n: number, labels: Int32Array, silhouette: Silhouette): string => {
+  const sizes = [...sizesOf(labels)]
+  return `${n} rows cut into ${sizes.length} clusters of ${sayList(sizes.map(String))}; mean silhouette ${sayNumber(silhouette.mean)}. The method finds clusters in any data: hold them against data without clusters (consensus-clusters).`
+}
+
+const methodsOf = (names: readonly string[], { clusters, linkage, metric, scale }: Asked): string =>
+  `Rows with all of ${sayList(names.slice(0, 12))}${names.length > 12 ? ` and ${names.length - 12} more` : ''} were clustered by agglomerative hierarchical clustering (${linkage} linkage, ${metric} distances of ${scale ? 'standardised' : 'unscaled'} measurements), and the tree was cut into ${clusters} clusters; clusters are numbered by first appearance.`
+
+const run = (frame: Frame, asked: Asked): Outcome<Findings> => {
+  const { clusters, linkage, metric, scale, most } = asked
+  const names = [...new Set(asked.measurements)]
   const cases = ask(completeCases(frame, names))
   const n = cases.frame.rows
   checkRows(n, Math.max(3, clusters), names)
   const raw = pointsOfColumns(cases.frame, names)
   const scaled = ask(standardise(raw))
-  const points = scale ? scaled.points : raw
-  const distances = ask(computeDistances(points, { kind: metric }))
+  const distances = ask(computeDistances(scale ? scaled.points : raw, { kind: metric }))
   const tree = ask(computeHierarchicalClustering(distances, linkage))
   const labels = ask(cutDendrogram(tree, clusters))
   const silhouette = ask(computeSilhouette(distances, labels))
-  const sizes = [...sizesOf(labels)]
-  const across =
-    names.length < 2 ? undefined : treeOf(ask(computeHierarchicalClustering(ask(computeDistances(transposed(scaled.points))), linkage)))
+  const profile = (cluster: number) => [silhouette.perCluster[cluster] ?? 0]
   return {
-    ok: true as const,
+    ok: true,
     value: {
       counted: cases.counted,
-      headline: `${n} rows cut into ${clusters} clusters of ${sayList(sizes.map(String))}; mean silhouette ${sayNumber(silhouette.mean)}. The method finds clusters in any data: hold them against data without clusters (consensus-clusters).`,
-      methods: `Rows with all of ${sayList(names.slice(0, 12))}${names.length > 12 ? ` and ${names.length - 12} more` : ''} were clustered by agglomerative hierarchical clustering (${linkage} linkage, ${metric} distances of ${scale ? 'standardised' : 'unscaled'} measurements), and the tree was cut into ${clusters} clusters; clusters are numbered by first appearance.`,
+      headline: headlineOf(n, labels, silhouette),
+      methods: methodsOf(names, asked),
       tables: [
-        profilesTable(cases.frame, names, labels, clusters, [numbers('silhouette', 'Silhouette')], (cluster) => [
-          silhouette.perCluster[cluster] ?? 0,
-        ]),
+        profilesTable(cases.frame, names, labels, clusters, [numbers('silhouette', 'Silhouette')], profile),
         numbersTable(distances, tree, Math.min(most, n - 1)),
-        {
-          id: 'tree',
-          title: 'Tree',
-          columns: [words('quantity', 'Quantity'), numbers('value', 'Value')],
-          rows: [
-            ['cophenetic correlation', computeCopheneticCorrelation(distances, tree)],
-            ['agglomerative coefficient', computeAgglomerativeCoefficient(tree)],
-            ['mean silhouette', silhouette.mean],
-          ],
-        },
-        {
-          id: 'members',
-          title: 'Members',
-          columns: [counts('row', 'Row'), counts('cluster', 'Cluster'), numbers('silhouette', 'Silhouette')],
-          rows: Array.from(cases.rows, (row, i) => [row + 1, (labels[i] ?? 0) + 1, silhouette.widths[i] ?? 0]),
-        },
+        treeTable(distances, tree, silhouette),
+        membersTable(cases.rows, labels, silhouette),
       ],
-      figures:
-        n > 2000 || names.length > 2000
-          ? []
-          : [
-              figure('heatmap', heatmap, {
-                title: pictureTitle(`${clusters} clusters of ${n} rows by ${names.length} measurements`),
-                rows: names.map((name) => short(name, 60)),
-                columns: Array.from(cases.rows, (row) => String(row + 1)),
-                values: names.map((_, j) => Array.from({ length: n }, (_, i) => scaled.points.data[i * names.length + j] ?? 0)),
-                colour: { label: 'z-score', low: -3, high: 3 },
-                columnTree: treeOf(tree),
-                ...(across !== undefined && { rowTree: across }),
-                columnAnnotations: [{ label: 'Cluster', values: Array.from(labels, (label) => String(label + 1)) }],
-              }),
-            ],
+      figures: picture(asked, names, cases.rows, scaled.points, tree, labels),
       warnings: [...cases.warnings, ...scaled.warnings],
     },
   }

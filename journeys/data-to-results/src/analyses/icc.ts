@@ -1,5 +1,5 @@
 import { forest } from '@dacryon/pictures'
-import { bootstrapAgreement, computeIcc, computeIccReml, type Icc, ratingsOf } from '@dacryon/stats/agreement'
+import { bootstrapAgreement, computeIcc, computeIccReml, type Icc, type IccReml, ratingsOf } from '@dacryon/stats/agreement'
 import { completeCases, type NumericColumn, numericOf } from '@dacryon/stats/data'
 import { type Estimable, type Interval, isEstimable, notEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
@@ -10,9 +10,11 @@ import { ask } from '../kit/ask.ts'
 import { checkRows } from '../kit/check-rows.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
+import { forestLine } from '../kit/forest-line.ts'
+import { missingIn } from '../kit/missing-in.ts'
 import { estimateColumns, numbers, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayList, sayNumber } from '../kit/say.ts'
-import { pictureTitle, short } from '../kit/short.ts'
+import { pictureTitle } from '../kit/short.ts'
 
 type Model = Icc['model']
 
@@ -72,11 +74,13 @@ const pictureOf = (rows: readonly FormRow[], { readers, level }: Asked): Figure 
   figure('icc', forest, {
     title: pictureTitle(`Reliability of ${readers.length} readers`),
     effect: { label: 'Intraclass correlation', scale: 'linear', none: 0, interval: `${sayLevel(level)} CI` },
-    rows: rows.map(({ name, meaning, estimate, interval }) => ({
-      label: short(`${name}: ${meaning.startsWith('one-way') ? 'one-way' : meaning.includes('consistency') ? 'consistency' : 'agreement'}`),
-      ...(isEstimable(estimate) ? { estimate } : { estimate: null, reason: short(estimate.reason, 60) }),
-      ...(isEstimable(interval) && { low: interval.low, high: interval.high }),
-    })),
+    rows: rows.map(({ name, meaning, estimate, interval }) =>
+      forestLine(
+        `${name}: ${meaning.startsWith('one-way') ? 'one-way' : meaning.includes('consistency') ? 'consistency' : 'agreement'}`,
+        estimate,
+        interval,
+      ),
+    ),
   })
 
 type Found = Pick<Findings, 'tables' | 'figures' | 'warnings'> & {
@@ -85,26 +89,28 @@ type Found = Pick<Findings, 'tables' | 'figures' | 'warnings'> & {
   readonly sem: number
 }
 
+/** A form from mean squares. */
+const completeForm = ({ model, unit, estimate, inference }: Icc, raters: number): FormRow & Pick<Icc, 'model' | 'unit'> => {
+  const [f, df1, df2] = isEstimable(inference) ? [inference.statistic, ...inference.degreesOfFreedom] : [inference, inference, inference]
+  return {
+    model,
+    unit,
+    name: nameOf(model, unit, raters),
+    meaning: `${meanings[model]}, ${unit === 'single' ? 'one reading' : `mean of ${raters} readings`}`,
+    estimate,
+    interval: isEstimable(inference) ? inference.interval : inference,
+    p: isEstimable(inference) ? inference.pValue : inference,
+    rest: [f, df1, df2],
+  }
+}
+
 /** Complete subjects: mean squares, every form. */
 const complete = (columnsOf: readonly NumericColumn[], rows: number, asked: Asked): Found => {
   const { readers, model, unit, level } = asked
   checkRows(rows, 2, readers)
   const table = Array.from({ length: rows }, (_, row) => columnsOf.map(({ values }) => values[row] as number))
   const found = ask(computeIcc(table, level))
-  const forms = found.forms.map((form): FormRow & Pick<Icc, 'model' | 'unit'> => {
-    const { inference } = form
-    const [f, df1, df2] = isEstimable(inference) ? [inference.statistic, ...inference.degreesOfFreedom] : [inference, inference, inference]
-    return {
-      model: form.model,
-      unit: form.unit,
-      name: nameOf(form.model, form.unit, found.raters),
-      meaning: `${meanings[form.model]}, ${form.unit === 'single' ? 'one reading' : `mean of ${found.raters} readings`}`,
-      estimate: form.estimate,
-      interval: isEstimable(inference) ? inference.interval : inference,
-      p: isEstimable(inference) ? inference.pValue : inference,
-      rest: [f, df1, df2],
-    }
-  })
+  const forms = found.forms.map((form) => completeForm(form, found.raters))
   const measured = columnsOf[0]?.unit
   return {
     tables: [
@@ -129,6 +135,27 @@ const complete = (columnsOf: readonly NumericColumn[], rows: number, asked: Aske
   }
 }
 
+/** A form of one reading from variance components. */
+const componentForm = (model: Model, readers: number, estimate: Estimable, interval: Estimable<Interval>): FormRow => ({
+  name: nameOf(model, 'single', readers),
+  meaning: `${meanings[model]}, one reading`,
+  estimate,
+  interval,
+  p: null,
+  rest: [null, null, null],
+})
+
+const componentsTable = ({ subject, rater, residual }: IccReml['variances']): ResultTable => ({
+  id: 'components',
+  title: 'Variance components',
+  columns: [words('component', 'Component'), numbers('variance', 'Variance')],
+  rows: [
+    ['subjects', subject],
+    ['readers', rater],
+    ['residual', residual],
+  ],
+})
+
 /** All subjects with a reading: variance components, bootstrap interval. */
 const incomplete = async (columnsOf: readonly NumericColumn[], rows: number, asked: Asked, context: AnalysisContext): Promise<Found> => {
   const { readers, model, level, replicates } = asked
@@ -150,15 +177,10 @@ const incomplete = async (columnsOf: readonly NumericColumn[], rows: number, ask
     ),
   )
   const noInterval = notEstimable('no-interval', 'Only the agreement form is bootstrapped.')
-  const row = (name: Model, estimate: Estimable, interval: Estimable<Interval>): FormRow => ({
-    name: nameOf(name, 'single', readers.length),
-    meaning: `${meanings[name]}, one reading`,
-    estimate,
-    interval,
-    p: null,
-    rest: [null, null, null],
-  })
-  const forms = [row('agreement', found.agreement, boot.interval), row('consistency', found.consistency, noInterval)]
+  const forms = [
+    componentForm('agreement', readers.length, found.agreement, boot.interval),
+    componentForm('consistency', readers.length, found.consistency, noInterval),
+  ]
   return {
     tables: [
       formTable(
@@ -173,16 +195,7 @@ const incomplete = async (columnsOf: readonly NumericColumn[], rows: number, ask
         ],
         columnsOf[0]?.unit,
       ),
-      {
-        id: 'components',
-        title: 'Variance components',
-        columns: [words('component', 'Component'), numbers('variance', 'Variance')],
-        rows: [
-          ['subjects', found.variances.subject],
-          ['readers', found.variances.rater],
-          ['residual', found.variances.residual],
-        ],
-      },
+      componentsTable(found.variances),
     ],
     figures: [pictureOf(forms, asked)],
     warnings: found.warnings,
@@ -191,14 +204,6 @@ const incomplete = async (columnsOf: readonly NumericColumn[], rows: number, ask
     sem: model === 'consistency' ? found.semConsistency : found.semAgreement,
   }
 }
-
-const missingIn = (columnsOf: readonly NumericColumn[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    columnsOf.flatMap(({ name, values }) => {
-      const absent = values.filter((value) => Number.isNaN(value)).length
-      return absent > 0 ? [[name, absent] as const] : []
-    }),
-  )
 
 /** Reliability of measurements by several readers. */
 export const icc = analysis({
@@ -291,7 +296,7 @@ are estimated by restricted maximum likelihood from all readings, with a bootstr
     return {
       ok: true,
       value: {
-        counted: { n: frame.rows, used: found.subjects, missing: cases?.counted.missing ?? missingIn(columnsOf) },
+        counted: { n: frame.rows, used: found.subjects, missing: cases?.counted.missing ?? missingIn(frame, readers) },
         headline: `${readers.length} readers, ${found.subjects} subjects: ${main === undefined ? 'no form' : `${main.name} ${sayEstimate(main.estimate, main.interval)}`}; standard error of measurement ${sayNumber(found.sem)}.`,
         methods: `Reliability of ${sayList(readers)} was measured by the intraclass correlation ${main?.name ?? ''} (${meanings[options.model]}, ${options.unit === 'single' ? 'one reading' : 'mean of all readers'}) ${byReml ? `from variance components by restricted maximum likelihood over all readings, with a ${share} percentile bootstrap interval over subjects (${options.replicates} samples)` : `from the mean squares of the subjects with every reading, with ${share} confidence intervals from F`}, with the standard error of measurement and the smallest detectable change.`,
         tables: found.tables,
