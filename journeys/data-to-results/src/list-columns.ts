@@ -65,5 +65,13 @@ export const listColumns = async (doors: ResultDoors, asked: DataAsked): Promise
       levels: kind === 'category' ? await levelsOf(open, code) : [],
     })),
   )
-  return { columns, rows: open.release.content.counts.subjects, visits }
+  const { subjects } = open.release.content.counts
+  const keys = (visits.length > 1 ? ['subject', 'visit'] : ['subject']).map((name) => ({
+    name,
+    kind: 'factor' as const,
+    missing: 0,
+    values: subjects,
+    levels: name === 'visit' ? visits : [],
+  }))
+  return { columns: [...keys, ...columns], rows: subjects, visits }
 }

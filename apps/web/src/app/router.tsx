@@ -6,6 +6,9 @@ import { NotFound } from './NotFound.tsx'
 import { Shell } from './Shell.tsx'
 import { textParameters } from './text-parameters.ts'
 
+const optionsIn = ({ options }: Record<string, unknown>): { readonly options?: Readonly<Record<string, unknown>> } =>
+  typeof options === 'object' && options !== null && !Array.isArray(options) ? { options: { ...options } } : {}
+
 const routesFor = (client: QueryClient) => {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: BrokenPage })
   const studies = createRoute({
@@ -101,7 +104,11 @@ const routesFor = (client: QueryClient) => {
   const analysis = createRoute({
     getParentRoute: () => root,
     path: '/analyses/$analysis',
-    validateSearch: textParameters(['release', 'rows', 'options', 'from']),
+    // The options travel as JSON in the address, which the router reads.
+    validateSearch: (search: Record<string, unknown>) => ({
+      ...textParameters(['release', 'rows', 'from'])(search),
+      ...optionsIn(search),
+    }),
     loader: ({ params }) => void client.prefetchQuery(queries.analysis(params.analysis)),
     component: lazyRouteComponent(() => import('../pages/analyses/AnalysisPage.tsx'), 'AnalysisPage'),
   })

@@ -18,16 +18,6 @@ import { useAnalysisWords } from './use-analysis-words.ts'
 
 const route = getRouteApi('/analyses/$analysis')
 
-const readOptions = (text: string | undefined): Readonly<Record<string, unknown>> => {
-  if (text === undefined) return {}
-  try {
-    const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : {}
-  } catch {
-    return {}
-  }
-}
-
 /** Data and options on one side, the answer on the other. What was chosen stands in the address. */
 export const AnalysisForm = ({ described }: { readonly described: Described }) => {
   const w = useAnalysisWords()
@@ -39,8 +29,8 @@ export const AnalysisForm = ({ described }: { readonly described: Described }) =
     release: kept.release,
     rows: kept.rows === 'visit' ? 'visit' : 'subject',
   })
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() =>
-    kept.options === undefined ? described.example.options : readOptions(kept.options),
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(
+    () => kept.options ?? (kept.from === undefined || kept.from === 'example' ? described.example.options : {}),
   )
   const [seed, setSeed] = useState('dacryon')
   const [file, setFile] = useState<File | null>(null)
@@ -77,7 +67,7 @@ export const AnalysisForm = ({ described }: { readonly described: Described }) =
       navigate({
         search: {
           from: data.from,
-          options: JSON.stringify(values),
+          options: values,
           ...(data.release !== undefined && { release: data.release }),
           rows: data.rows,
         },
