@@ -1,109 +1,142 @@
-import { IssueError } from '@dacryon/core'
+import { type Issue, IssueError } from '@dacryon/core'
 import { kaplanMeier as kaplanMeierChart } from '@dacryon/pictures'
-import { completeCases, factorOf, numericOf, relevel, withColumns } from '@dacryon/stats/data'
+import {
+  completeCases,
+  type FactorColumn,
+  type Frame,
+  factorOf,
+  type NumericColumn,
+  numericOf,
+  relevel,
+  withColumns,
+} from '@dacryon/stats/data'
 import { isEstimable } from '@dacryon/stats/result'
 import {
+  type CoxModel,
   computeCumulativeIncidence,
+  type FineGrayModel,
   fitCauseSpecificCox,
   fitFineGray,
-  type GrayTest,
-  type GroupIncidence,
   incidenceAt,
   testGray,
 } from '@dacryon/stats/survival'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, optionalColumn, optionalColumns } from '../column-fields.ts'
-import { figure, type ResultTable } from '../findings.ts'
+import { type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkDistinct } from '../kit/check-distinct.ts'
 import { checkLevels } from '../kit/check-levels.ts'
 import { effectsTable, waldRatio } from '../kit/effects.ts'
-import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { once } from '../kit/once.ts'
-import { counts, estimateColumns, numbers, pValues, words } from '../kit/result-columns.ts'
 import { roundTimes } from '../kit/round-times.ts'
 import { sayEstimate, sayLevel, sayList, sayP } from '../kit/say.ts'
 import { axisOf, pictureTitle, short } from '../kit/short.ts'
 import { termLabels } from '../kit/term-labels.ts'
 import { withReference } from '../kit/with-reference.ts'
+import { atRiskAt, countsTable, drawnCurve, grayTable, incidenceTable } from './competing-risks-parts.ts'
 
-const nameOf = (group: GroupIncidence): string => group.group ?? 'all'
+const notAnEvent = (status: FactorColumn, event: string, censored: string): Issue => ({
+  code: 'level-unknown',
+  severity: 'error',
+  message: `${status.name} has no event ${event} in the rows that are used.`,
+  remedy: `Choose one of ${status.levels.filter((name) => name !== censored).join(', ')}.`,
+  column: status.name,
+  value: event,
+})
 
-const eventsAt = (group: GroupIncidence, event: string): Float64Array =>
-  group.curve.causes[group.events.indexOf(event)]?.events ?? new Float64Array(0)
-
-const eventCount = (group: GroupIncidence, event: string): number => eventsAt(group, event).reduce((sum, value) => sum + value, 0)
-
-const atRiskAt = ({ curve, n }: GroupIncidence, time: number): number => {
-  const at = curve.time.findIndex((value) => value >= time)
-  return at < 0 ? 0 : at === 0 ? n : (curve.atRisk[at] ?? 0)
+/** The status with the end of follow-up first, as the statistics take it. Throws where the event never happens. */
+const statusesOf = (status: FactorColumn, event: string, censored: string): FactorColumn => {
+  if (!status.levels.includes(event) || event === censored) throw new IssueError([notAnEvent(status, event, censored)])
+  return relevel(status.levels.includes(censored) ? status : { ...status, levels: [...status.levels, censored] }, censored)
 }
 
-const incidenceTable = (
-  groups: readonly GroupIncidence[],
-  events: readonly string[],
-  times: readonly number[],
-  level: number,
-  time: string,
-): ResultTable => ({
-  id: 'incidence',
-  title: 'Cumulative incidence',
-  columns: [
-    words('event', 'Event'),
-    words('group', 'Group'),
-    numbers('time', time),
-    counts('at_risk', 'At risk'),
-    ...estimateColumns('Incidence', level, 'percent').slice(0, 3),
-  ],
-  rows: events.flatMap((event) =>
-    groups.flatMap((group) =>
-      incidenceAt(group, event, times).map((at) => [
-        event,
-        nameOf(group),
-        at.time,
-        atRiskAt(group, at.time),
-        ...estimateCells(at.incidence, at.interval, null).slice(0, 3),
-      ]),
-    ),
-  ),
-  note: 'The chance to have had the event by the time, in a world where the other events happen too.',
-})
+interface Specification {
+  readonly time: string
+  readonly status: string
+  readonly event: string
+  readonly group?: string
+  readonly terms: readonly (readonly string[])[]
+  readonly level: number
+}
 
-const countsTable = (groups: readonly GroupIncidence[], events: readonly string[]): ResultTable => ({
-  id: 'events',
-  title: 'Events',
-  columns: [words('group', 'Group'), counts('n', 'n'), ...events.map((event, at) => counts(`event_${at + 1}`, event))],
-  rows: groups.map((group) => [nameOf(group), group.n, ...events.map((event) => eventCount(group, event))]),
-})
-
-const grayTable = (test: GrayTest): ResultTable => ({
-  id: 'gray',
-  title: "Gray's test",
-  columns: [words('event', 'Event'), numbers('chi_square', 'Chi-square'), counts('df', 'df'), pValues('p', 'P')],
-  rows: test.tests.map(({ event, test: found }) => [
-    event,
-    ...(isEstimable(found) ? [found.statistic, found.df, found.pValue] : [found, found, found]),
-  ]),
-})
-
-/** The incidence of an event as the chart draws it, rising. */
-const drawnCurve = (group: GroupIncidence, event: string) => {
-  const own = eventsAt(group, event)
-  const times = [...group.curve.time].filter((_, at) => (own[at] ?? 0) > 0).slice(0, 5000)
+/** What was estimated of a frame, with the events in the order of the tables, the one of interest first. */
+const estimateAll = (frame: Frame, { time, status, event, group, terms, level }: Specification) => {
+  const others = ask(factorOf(frame, status)).levels.slice(1)
+  const incidence = ask(computeCumulativeIncidence(frame, { time, status, ...(group !== undefined && { group }), level }))
+  const gray = group === undefined ? undefined : ask(testGray(frame, { time, status, group }))
+  const regression = { time, status, of: event, terms, level }
+  const models =
+    terms.length === 0
+      ? undefined
+      : { fineGray: ask(fitFineGray(frame, regression)), causeSpecific: ask(fitCauseSpecificCox(frame, regression)) }
   return {
-    label: short(nameOf(group)),
-    n: group.n,
-    events: eventCount(group, event),
-    steps: incidenceAt(group, event, times).map(({ time, incidence, interval }) => ({
-      time,
-      estimate: Math.min(1, incidence),
-      low: isEstimable(interval) ? interval.low : null,
-      high: isEstimable(interval) ? interval.high : null,
-    })),
-    last: group.curve.time.at(-1) ?? 0,
+    events: [event, ...others.filter((name) => name !== event)],
+    groups: incidence.groups,
+    times: roundTimes(Math.max(...incidence.groups.map(({ curve }) => curve.time.at(-1) ?? 0))),
+    gray,
+    models,
+    labels: termLabels(frame, terms),
+    warnings: once([
+      ...incidence.warnings,
+      ...(gray?.warnings ?? []),
+      ...(models === undefined ? [] : [...models.fineGray.warnings, ...models.causeSpecific.warnings]),
+    ]),
   }
+}
+
+type Found = ReturnType<typeof estimateAll>
+
+const ratioTables = ({ models, labels }: Found, event: string, level: number): readonly ResultTable[] => {
+  if (models === undefined) return []
+  const ratios = ({ coefficients }: FineGrayModel | CoxModel) => coefficients.map(({ value }, at) => waldRatio(labels[at] ?? '', value))
+  return [
+    effectsTable(
+      'subdistribution',
+      `Subdistribution hazard ratios of ${event}`,
+      'Subdistribution hazard ratio',
+      ratios(models.fineGray),
+      level,
+    ),
+    effectsTable('cause-specific', `Cause-specific hazard ratios of ${event}`, 'Hazard ratio', ratios(models.causeSpecific), level),
+  ]
+}
+
+const pictures = ({ events, groups, times }: Found, { name, unit }: NumericColumn, by: string | undefined): readonly Figure[] => {
+  const shown = groups.slice(0, 8)
+  return events.slice(0, 4).map((event, at) =>
+    figure(`incidence-${at + 1}`, kaplanMeierChart, {
+      title: pictureTitle(`Cumulative incidence of ${event}${by === undefined ? '' : ` by ${by}`}`),
+      time: axisOf({ name, ...(unit !== undefined && { unit }) }),
+      outcome: short(`Incidence of ${event}`),
+      form: 'incidence',
+      curves: shown.map((one) => drawnCurve(one, event)),
+      atRisk: { times: [...times], counts: shown.map((one) => times.map((time) => atRiskAt(one, time))) },
+    }),
+  )
+}
+
+const headlineOf = ({ groups, times, gray }: Found, event: string): string => {
+  const last = times.at(-1) ?? 0
+  const said = groups.map((one) => {
+    const [at] = incidenceAt(one, event, [last])
+    return at === undefined
+      ? ''
+      : `${sayEstimate(at.incidence, at.interval, 'percent')}${one.group === undefined ? '' : ` in ${one.group}`}`
+  })
+  const own = gray?.tests.find((one) => one.event === event)?.test
+  const tested = own === undefined ? '' : `; Gray's test ${sayP(isEstimable(own) ? own.pValue : own)}`
+  return `Cumulative incidence of ${event} at ${last}: ${said.join(', ')}${tested}.`
+}
+
+const methodsOf = ({ events, models }: Found, { event, group, terms, level }: Specification): string => {
+  const tested = group === undefined ? '' : ` and compared between the groups of ${group} by Gray's test`
+  const regressed =
+    models === undefined
+      ? ''
+      : ` ${event} was regressed on ${sayList(terms.flat())} by Fine and Gray's subdistribution hazards and by a cause-specific Cox model in which other events ended follow-up.`
+  return `Cumulative incidences of ${sayList(events)} were estimated by the method of Aalen and Johansen with ${sayLevel(level)} confidence intervals${tested}.${regressed} Rows without a value were left out.`
 }
 
 /** Competing events. */
@@ -173,90 +206,27 @@ less often only because another comes more often: look at every event before say
     const terms = [...(group === undefined ? [] : [[group]]), ...covariates.map((name) => [name])]
     checkDistinct([time, status, ...terms.flat()])
     const cases = ask(completeCases(given, [time, status, ...terms.flat()]))
-    const found = ask(factorOf(cases.frame, status))
-    if (!found.levels.includes(event) || event === censored)
-      throw new IssueError([
-        {
-          code: 'level-unknown',
-          severity: 'error',
-          message: `${status} has no event ${event} in the rows that are used.`,
-          remedy: `Choose one of ${found.levels.filter((name) => name !== censored).join(', ')}.`,
-          column: status,
-          value: event,
-        },
-      ])
-    const whole = found.levels.includes(censored) ? found : { ...found, levels: [...found.levels, censored] }
-    const statuses = relevel(whole, censored)
+    const statuses = statusesOf(ask(factorOf(cases.frame, status)), event, censored)
     const groups = group === undefined ? undefined : withReference(ask(factorOf(cases.frame, group)), options.reference)
     if (groups !== undefined) checkLevels([groups])
     const frame = withColumns(cases.frame, statuses, ...(groups === undefined ? [] : [groups]))
-    const { unit } = ask(numericOf(frame, time))
-    const events = [event, ...statuses.levels.slice(1).filter((name) => name !== event)]
-    const incidence = ask(computeCumulativeIncidence(frame, { time, status, ...(group !== undefined && { group }), level }))
-    const gray = group === undefined ? undefined : ask(testGray(frame, { time, status, group }))
-    const specification = { time, status, of: event, terms, level }
-    const labels = termLabels(frame, terms)
-    const models =
-      terms.length === 0
-        ? undefined
-        : { fineGray: ask(fitFineGray(frame, specification)), causeSpecific: ask(fitCauseSpecificCox(frame, specification)) }
-    const times = roundTimes(Math.max(...incidence.groups.map(({ curve }) => curve.time.at(-1) ?? 0)))
-    const last = times.at(-1) ?? 0
-    const said = incidence.groups.map((one) => {
-      const [at] = incidenceAt(one, event, [last])
-      return at === undefined
-        ? ''
-        : `${sayEstimate(at.incidence, at.interval, 'percent')}${one.group === undefined ? '' : ` in ${one.group}`}`
-    })
-    const grayOwn = gray?.tests.find((one) => one.event === event)?.test
-    const ratios = (from: NonNullable<typeof models>['fineGray' | 'causeSpecific']) =>
-      from.coefficients.map(({ value }, at) => waldRatio(labels[at] ?? '', value))
-    const shown = incidence.groups.slice(0, 8)
+    const duration = ask(numericOf(frame, time))
+    const specification = { time, status, event, ...(group !== undefined && { group }), terms, level }
+    const found = estimateAll(frame, specification)
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `Cumulative incidence of ${event} at ${last}: ${said.join(', ')}${grayOwn === undefined ? '' : `; Gray's test ${isEstimable(grayOwn) ? sayP(grayOwn.pValue) : sayP(grayOwn)}`}.`,
-        methods: `Cumulative incidences of ${sayList(events)} were estimated by the method of Aalen and Johansen with ${sayLevel(level)} confidence intervals${gray === undefined ? '' : ` and compared between the groups of ${group} by Gray's test`}.${models === undefined ? '' : ` ${event} was regressed on ${sayList(terms.flat())} by Fine and Gray's subdistribution hazards and by a cause-specific Cox model in which other events ended follow-up.`} Rows without a value were left out.`,
+        headline: headlineOf(found, event),
+        methods: methodsOf(found, specification),
         tables: [
-          countsTable(incidence.groups, events),
-          incidenceTable(incidence.groups, events, times, level, time),
-          ...(gray === undefined ? [] : [grayTable(gray)]),
-          ...(models === undefined
-            ? []
-            : [
-                effectsTable(
-                  'subdistribution',
-                  `Subdistribution hazard ratios of ${event}`,
-                  'Subdistribution hazard ratio',
-                  ratios(models.fineGray),
-                  level,
-                ),
-                effectsTable(
-                  'cause-specific',
-                  `Cause-specific hazard ratios of ${event}`,
-                  'Hazard ratio',
-                  ratios(models.causeSpecific),
-                  level,
-                ),
-              ]),
+          countsTable(found.groups, found.events),
+          incidenceTable(found.groups, found.events, found.times, level, time),
+          ...(found.gray === undefined ? [] : [grayTable(found.gray)]),
+          ...ratioTables(found, event, level),
         ],
-        figures: events.slice(0, 4).map((name, at) =>
-          figure(`incidence-${at + 1}`, kaplanMeierChart, {
-            title: pictureTitle(`Cumulative incidence of ${name}${group === undefined ? '' : ` by ${group}`}`),
-            time: axisOf({ name: time, ...(unit !== undefined && { unit }) }),
-            outcome: short(`Incidence of ${name}`),
-            form: 'incidence',
-            curves: shown.map((one) => drawnCurve(one, name)),
-            atRisk: { times: [...times], counts: shown.map((one) => times.map((at_) => atRiskAt(one, at_))) },
-          }),
-        ),
-        warnings: once([
-          ...cases.warnings,
-          ...incidence.warnings,
-          ...(gray?.warnings ?? []),
-          ...(models === undefined ? [] : [...models.fineGray.warnings, ...models.causeSpecific.warnings]),
-        ]),
+        figures: pictures(found, duration, group),
+        warnings: once([...cases.warnings, ...found.warnings]),
       },
     }
   },
