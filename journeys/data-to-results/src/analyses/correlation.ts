@@ -1,12 +1,13 @@
 import { type Issue, IssueError } from '@dacryon/core'
 import { heatmap, scatter } from '@dacryon/pictures'
+import type { Counted } from '@dacryon/stats'
 import { completeCases, type Frame, type NumericColumn, numericOf } from '@dacryon/stats/data'
 import { isEstimable, notEstimable } from '@dacryon/stats/result'
 import { adjustP, type Correlation, computeKendall, computePearson, computeSpearman } from '@dacryon/stats/tests'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { columns } from '../column-fields.ts'
-import { type Cell, type Figure, figure } from '../findings.ts'
+import { type Cell, type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
@@ -84,6 +85,88 @@ const pictureOf = (columnNames: readonly string[], pairs: readonly Pair[], metho
   })
 }
 
+/** What was correlated and how. */
+interface Correlated {
+  readonly wanted: readonly string[]
+  readonly pairs: readonly Pair[]
+  /** P values of the pairs, adjusted as one family. */
+  readonly adjusted: readonly (number | null)[]
+  readonly options: Options
+}
+
+interface Options {
+  readonly method: Method
+  readonly missing: 'pairwise' | 'complete'
+  readonly adjustment: Parameters<typeof adjustP>[1]
+  readonly level: number
+}
+
+const onlyOne = (wanted: readonly string[]): Issue => ({
+  code: 'too-few-columns',
+  severity: 'error',
+  message: `Only ${wanted.join(', ')} is given.`,
+  remedy: 'Choose two measurements or more.',
+  column: 'measurements',
+})
+
+/** Rows counted, with the values that each measurement lacks; a row is used where a pair of its values is. */
+const countedIn = (frame: Frame, wanted: readonly string[], complete: number | undefined): Counted => {
+  const values = wanted.map((name) => ask(numericOf(frame, name)).values)
+  const lost = wanted.flatMap((name, at) => {
+    const absent = values[at]?.reduce((total, value) => total + (Number.isNaN(value) ? 1 : 0), 0) ?? 0
+    return absent > 0 ? [[name, absent] as const] : []
+  })
+  const there = Array.from({ length: frame.rows }, (_, row) => values.filter((own) => !Number.isNaN(own[row])).length)
+  return { n: frame.rows, used: complete ?? there.filter((count) => count >= 2).length, missing: Object.fromEntries(lost) }
+}
+
+const pairsTable = ({ pairs, adjusted, options: { method, adjustment, level } }: Correlated): ResultTable => {
+  const keep = (name: string): boolean => method === 'pearson' || (name !== 'low' && name !== 'high')
+  return {
+    id: 'pairs',
+    title: 'Pairs',
+    columns: [
+      words('first', 'Measurement'),
+      words('second', 'Other measurement'),
+      counts('n', 'n'),
+      ...estimateColumns(method === 'kendall' ? 'Tau-b' : 'Correlation', level).filter(({ name }) => keep(name)),
+      pValues('adjusted-p', `P, ${adjustment}`),
+      words('method', 'Method'),
+    ],
+    rows: pairs.map(({ first, second, found }, at): readonly Cell[] => {
+      const p = isEstimable(found.inference) ? found.inference.pValue : found.inference
+      return [
+        first.name,
+        second.name,
+        found.n,
+        ...(method === 'pearson' ? estimateCells(found.estimate, found.interval, p) : [found.estimate, p]),
+        adjusted[at] ?? p,
+        found.method,
+      ]
+    }),
+    note: `P is of each pair alone; the adjusted one is of the family of all ${pairs.length} pairs.`,
+  }
+}
+
+/** The pair that goes together most closely. */
+const headlineOf = ({ pairs, adjusted, options: { method, adjustment } }: Correlated): string => {
+  const strongest = pairs
+    .flatMap(({ first, second, found }, at) =>
+      isEstimable(found.estimate) ? [{ first, second, found, estimate: found.estimate, p: adjusted[at] ?? null }] : [],
+    )
+    .toSorted((a, b) => Math.abs(b.estimate) - Math.abs(a.estimate))[0]
+  if (strongest === undefined) return `${names[method]}: no correlation can be estimated.`
+  const { first, second, found, estimate, p } = strongest
+  const many = pairs.length > 1
+  return `${names[method]}: ${many ? `the closest of ${pairs.length} pairs is ` : ''}${first.name} with ${second.name}: ${sayEstimate(estimate, found.interval)}, n = ${found.n}, ${p === null ? 'P not estimable' : sayP(p)}${many && adjustment !== 'none' ? ` (${adjustment})` : ''}.`
+}
+
+const methodsOf = ({ wanted, pairs, options: { method, missing, adjustment, level } }: Correlated): string => {
+  const many = pairs.length > 1
+  const family = adjustment === 'none' ? ', not adjusted for their number' : ` and adjusted for ${pairs.length} pairs (${adjustment})`
+  return `${names[method]} was computed for ${many ? `all pairs of ${sayList(wanted)}` : sayList(wanted)}, over the rows with ${missing === 'complete' ? 'every value' : 'both values'}${method === 'pearson' ? `, with ${sayLevel(level)} confidence intervals by Fisher's z` : ''}; P values are two-sided${many ? family : ''}.`
+}
+
 /** Correlations of measurements. */
 export const correlation = analysis({
   id: 'correlation',
@@ -137,74 +220,22 @@ subgroup has. By default each pair is computed over the rows that have both valu
     }),
     options: { measurements: ['esspri', 'clinessdai', 'igg', 'c4'], method: 'spearman' as const },
   }),
-  run: (frame, { measurements, method, missing, adjustment, level }) => {
+  run: (frame, { measurements, ...options }) => {
+    const { method, missing, adjustment, level } = options
     const wanted = [...new Set(measurements)]
-    if (wanted.length < 2) {
-      const issue: Issue = {
-        code: 'too-few-columns',
-        severity: 'error',
-        message: `Only ${wanted.join(', ')} is given.`,
-        remedy: 'Choose two measurements or more.',
-        column: 'measurements',
-      }
-      return { ok: false, issues: [issue] }
-    }
+    if (wanted.length < 2) return { ok: false, issues: [onlyOne(wanted)] }
     const cases = missing === 'complete' ? ask(completeCases(frame, wanted)) : undefined
     const used = cases?.frame ?? frame
     const pairs = pairsOf(wanted).map(([first, second]) => pairIn(used, first, second, method, level))
     const raw = pairs.map(({ found }) => (isEstimable(found.inference) ? found.inference.pValue : null))
-    const adjusted = ask(adjustP(raw, adjustment))
-    const many = pairs.length > 1
-    const keep = (name: string): boolean => method === 'pearson' || (name !== 'low' && name !== 'high')
-    const lost = wanted.flatMap((name) => {
-      const absent = ask(numericOf(frame, name)).values.reduce((total, value) => total + (Number.isNaN(value) ? 1 : 0), 0)
-      return absent > 0 ? [[name, absent] as const] : []
-    })
-    const kept = wanted.map((name) => ask(numericOf(frame, name)).values)
-    const withTwo = Array.from({ length: frame.rows }, (_, row) => kept.filter((values) => !Number.isNaN(values[row])).length).filter(
-      (there) => there >= 2,
-    ).length
-    const strongest = pairs
-      .flatMap(({ first, second, found }, at) =>
-        isEstimable(found.estimate) ? [{ first, second, found, estimate: found.estimate, p: adjusted[at] ?? null }] : [],
-      )
-      .toSorted((a, b) => Math.abs(b.estimate) - Math.abs(a.estimate))[0]
-    const said =
-      strongest === undefined
-        ? 'no correlation can be estimated'
-        : `${many ? `the closest of ${pairs.length} pairs is ` : ''}${strongest.first.name} with ${strongest.second.name}: ${sayEstimate(strongest.estimate, strongest.found.interval)}, n = ${strongest.found.n}, ${strongest.p === null ? 'P not estimable' : sayP(strongest.p)}${many && adjustment !== 'none' ? ` (${adjustment})` : ''}`
+    const correlated: Correlated = { wanted, pairs, adjusted: ask(adjustP(raw, adjustment)), options }
     return {
       ok: true,
       value: {
-        counted: { n: frame.rows, used: cases?.frame.rows ?? withTwo, missing: Object.fromEntries(lost) },
-        headline: `${names[method]}: ${said}.`,
-        methods: `${names[method]} was computed for ${many ? `all pairs of ${sayList(wanted)}` : sayList(wanted)}, over the rows with ${missing === 'complete' ? 'every value' : 'both values'}${method === 'pearson' ? `, with ${sayLevel(level)} confidence intervals by Fisher's z` : ''}; P values are two-sided${many ? (adjustment === 'none' ? ', not adjusted for their number' : ` and adjusted for ${pairs.length} pairs (${adjustment})`) : ''}.`,
-        tables: [
-          {
-            id: 'pairs',
-            title: 'Pairs',
-            columns: [
-              words('first', 'Measurement'),
-              words('second', 'Other measurement'),
-              counts('n', 'n'),
-              ...estimateColumns(method === 'kendall' ? 'Tau-b' : 'Correlation', level).filter(({ name }) => keep(name)),
-              pValues('adjusted-p', `P, ${adjustment}`),
-              words('method', 'Method'),
-            ],
-            rows: pairs.map(({ first, second, found }, at): readonly Cell[] => {
-              const p = isEstimable(found.inference) ? found.inference.pValue : found.inference
-              return [
-                first.name,
-                second.name,
-                found.n,
-                ...(method === 'pearson' ? estimateCells(found.estimate, found.interval, p) : [found.estimate, p]),
-                adjusted[at] ?? p,
-                found.method,
-              ]
-            }),
-            note: `P is of each pair alone; the adjusted one is of the family of all ${pairs.length} pairs.`,
-          },
-        ],
+        counted: countedIn(frame, wanted, cases?.frame.rows),
+        headline: headlineOf(correlated),
+        methods: methodsOf(correlated),
+        tables: [pairsTable(correlated)],
         figures: [pictureOf(wanted, pairs, method)],
         warnings: once([...(cases?.warnings ?? []), ...pairs.flatMap(({ found }) => found.warnings)]),
       },

@@ -3,16 +3,16 @@ import { proportions } from '@dacryon/pictures'
 import { computeDelphiRound, type DelphiAnswers, type DelphiItem, type DelphiRound } from '@dacryon/stats/consensus'
 import { completeCases, type FactorColumn, type Frame, factorOf, numericOf, takeRows } from '@dacryon/stats/data'
 import { isEstimable } from '@dacryon/stats/result'
-import { computeWilsonInterval } from '@dacryon/stats/tables'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, optionalColumn } from '../column-fields.ts'
-import { type Cell, type Figure, figure, type ResultColumn } from '../findings.ts'
+import { type Cell, type Figure, figure, type ResultColumn, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { counts, numbers, pValues, shares, words } from '../kit/result-columns.ts'
 import { sayLevel, sayList, sayNumber, sayP } from '../kit/say.ts'
 import { short } from '../kit/short.ts'
+import { wilsonBar } from '../kit/wilson-bar.ts'
 
 const itemColumns: readonly ResultColumn[] = [
   words('item', 'Item'),
@@ -91,11 +91,7 @@ const picture = (round: DelphiRound, items: readonly string[], level: number): r
     return item === undefined || !isEstimable(item.shares) ? [] : [{ name, item, ...item.shares }]
   })
   if (bars.length === 0) return []
-  const barOf = (group: string, estimate: number, of: number) => {
-    const yes = Math.round(estimate * of)
-    const { interval } = ask(computeWilsonInterval({ yes, of }, level))
-    return { group, estimate, low: interval.low, high: interval.high, yes, of }
-  }
+  const barOf = (group: string, share: number, of: number) => wilsonBar(group, { yes: Math.round(share * of), of }, level)
   return [
     figure('consensus', proportions, {
       title: 'Shares of the panel at both ends of the scale',
@@ -111,6 +107,62 @@ const picture = (round: DelphiRound, items: readonly string[], level: number): r
     }),
   ]
 }
+
+/** A round with the names of its items and the rule of consensus in words. */
+interface Summarised {
+  readonly round: DelphiRound
+  readonly items: readonly string[]
+  readonly rule: string
+}
+
+const itemsTable = ({ round, items, rule }: Summarised): ResultTable => ({
+  id: 'items',
+  title: 'Items',
+  columns: itemColumns,
+  rows: round.items.map((own, at) => itemCells(items[at] ?? '', own)),
+  note: `Consensus: ${rule}.`,
+})
+
+/** None where the panel has no groups. */
+const groupsTable = ({ round, items }: Summarised): readonly ResultTable[] =>
+  round.groups.length === 0
+    ? []
+    : [
+        {
+          id: 'groups',
+          title: 'Items by stakeholder group',
+          columns: [words('group', 'Group'), ...itemColumns],
+          rows: round.groups.flatMap((own) => own.items.map((one, at) => [own.group, ...itemCells(items[at] ?? '', one)])),
+        },
+      ]
+
+const panelTable = ({ round }: Summarised): ResultTable => {
+  const { w, panelists, pValue } = round.concordance
+  return {
+    id: 'panel',
+    title: 'Panel',
+    columns: [
+      counts('invited', 'Invited'),
+      counts('answered', 'Answered'),
+      shares('rate', 'Response'),
+      numbers('w', "Kendall's W"),
+      counts('complete', 'Scored every item'),
+      pValues('p', 'P'),
+      numbers('majority', 'Majority cut-off, %'),
+    ],
+    rows: [[round.invited, round.answered, round.responseRate, w, panelists, pValue, round.majorityCutOff]],
+  }
+}
+
+const headlineOf = ({ round, items }: Summarised): string => {
+  const agreed = items.filter((_, at) => round.items[at]?.consensus[0]?.reached === true)
+  const said = agreed.length === 0 ? '' : `: ${sayList(agreed.slice(0, 8))}${agreed.length > 8 ? ` and ${agreed.length - 8} more` : ''}`
+  const { w, pValue } = round.concordance
+  return `Consensus on ${agreed.length} of ${items.length} items among ${round.answered} experts${said}; Kendall's W ${sayNumber(w)}, ${sayP(pValue)}.`
+}
+
+const methodsOf = ({ round, items, rule }: Summarised): string =>
+  `${round.answered} of ${round.invited} invited experts scored ${items.length} items from 1 to 9. Consensus to include was defined as ${rule} among those who answered; disagreement and appropriateness follow the RAND/UCLA method (spread between the 30th and 70th percentile). Agreement on the order of the items was measured by Kendall's W, corrected for ties, among the ${round.concordance.panelists} experts who scored every item.`
 
 /** One round of a Delphi. */
 export const delphi = analysis({
@@ -171,61 +223,20 @@ correctness, and the shares of a small panel are uncertain: see their intervals.
     const [experts, items] = [ask(factorOf(cases.frame, expert)), ask(factorOf(cases.frame, item))]
     const by = group === undefined ? undefined : ask(factorOf(kept, group))
     const answers = answersOf(kept, experts, items, score, by)
-    const rule = { name: `${100 * high}/${100 * low}`, atLeastHigh: high, belowLow: low }
-    const round = askRound(computeDelphiRound(answers, { rules: [rule], ...(invited !== undefined && { invited }) }), score)
-    const agreed = items.levels.filter((_, at) => round.items[at]?.consensus[0]?.reached === true)
-    const said = agreed.length === 0 ? '' : `: ${sayList(agreed.slice(0, 8))}${agreed.length > 8 ? ` and ${agreed.length - 8} more` : ''}`
-    const { concordance } = round
-    const ruleSaid = `at least ${sayNumber(high, 'percent')} at 7 to 9 and fewer than ${sayNumber(low, 'percent')} at 1 to 3`
+    const rules = [{ name: `${100 * high}/${100 * low}`, atLeastHigh: high, belowLow: low }]
+    const round = askRound(computeDelphiRound(answers, { rules, ...(invited !== undefined && { invited }) }), score)
+    const summarised: Summarised = {
+      round,
+      items: items.levels,
+      rule: `at least ${sayNumber(high, 'percent')} at 7 to 9 and fewer than ${sayNumber(low, 'percent')} at 1 to 3`,
+    }
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `Consensus on ${agreed.length} of ${items.levels.length} items among ${round.answered} experts${said}; Kendall's W ${sayNumber(concordance.w)}, ${sayP(concordance.pValue)}.`,
-        methods: `${round.answered} of ${round.invited} invited experts scored ${items.levels.length} items from 1 to 9. Consensus to include was defined as ${ruleSaid} among those who answered; disagreement and appropriateness follow the RAND/UCLA method (spread between the 30th and 70th percentile). Agreement on the order of the items was measured by Kendall's W, corrected for ties, among the ${concordance.panelists} experts who scored every item.`,
-        tables: [
-          {
-            id: 'items',
-            title: 'Items',
-            columns: itemColumns,
-            rows: round.items.map((own, at) => itemCells(items.levels[at] ?? '', own)),
-            note: `Consensus: ${ruleSaid}.`,
-          },
-          ...(round.groups.length === 0
-            ? []
-            : [
-                {
-                  id: 'groups',
-                  title: 'Items by stakeholder group',
-                  columns: [words('group', 'Group'), ...itemColumns],
-                  rows: round.groups.flatMap((own) => own.items.map((one, at) => [own.group, ...itemCells(items.levels[at] ?? '', one)])),
-                },
-              ]),
-          {
-            id: 'panel',
-            title: 'Panel',
-            columns: [
-              counts('invited', 'Invited'),
-              counts('answered', 'Answered'),
-              shares('rate', 'Response'),
-              numbers('w', "Kendall's W"),
-              counts('complete', 'Scored every item'),
-              pValues('p', 'P'),
-              numbers('majority', 'Majority cut-off, %'),
-            ],
-            rows: [
-              [
-                round.invited,
-                round.answered,
-                round.responseRate,
-                concordance.w,
-                concordance.panelists,
-                concordance.pValue,
-                round.majorityCutOff,
-              ],
-            ],
-          },
-        ],
+        headline: headlineOf(summarised),
+        methods: methodsOf(summarised),
+        tables: [itemsTable(summarised), ...groupsTable(summarised), panelTable(summarised)],
         figures: picture(round, items.levels, level),
         warnings: [...cases.warnings, ...round.warnings],
       },

@@ -5,7 +5,7 @@ import { completeCases, type FactorColumn, type Frame, factorColumn, factorOf, w
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, columns, optionalColumn } from '../column-fields.ts'
-import { type Figure, figure } from '../findings.ts'
+import { type Figure, figure, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkLevels } from '../kit/check-levels.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
@@ -38,6 +38,9 @@ const askChoices = (frame: Frame, specification: Parameters<typeof fitChoiceMode
   )
 }
 
+/** The level that a part-worth is of, in words; the part-worth of a number is of one unit. */
+const levelOf = (name: string, attribute: string): string => (name === attribute ? 'one unit' : name.slice(attribute.length))
+
 const picture = (model: ChoiceModel, attributes: readonly string[], referenceOf: (name: string) => string, level: number): Figure =>
   figure('part-worths', forest, {
     title: pictureTitle('Part-worths of the attributes'),
@@ -55,7 +58,7 @@ const picture = (model: ChoiceModel, attributes: readonly string[], referenceOf:
         ...model.partWorths
           .filter((worth) => worth.attribute === attribute)
           .map(({ name, estimate, interval }) => ({
-            label: short(name === attribute ? 'one unit' : name.slice(attribute.length)),
+            label: short(levelOf(name, attribute)),
             estimate,
             low: interval.low,
             high: interval.high,
@@ -63,6 +66,75 @@ const picture = (model: ChoiceModel, attributes: readonly string[], referenceOf:
       ])
       .slice(0, 200),
   })
+
+/** A choice model with its attributes in words. */
+interface Chosen {
+  readonly model: ChoiceModel
+  readonly attributes: readonly string[]
+  readonly factors: readonly FactorColumn[]
+  /** Whether respondents were named. */
+  readonly named: boolean
+  readonly level: number
+}
+
+/** ` (against tablet)`; nothing for a number. */
+const baseIn = (factors: readonly FactorColumn[], name: string): string => {
+  const first = factors.find((factor) => factor.name === name)?.levels[0]
+  return first === undefined ? '' : ` (against ${first})`
+}
+
+const rankedIn = (model: ChoiceModel) => [...model.importance].sort((a, b) => b.percent - a.percent)
+
+const worthsTable = ({ model, factors, level }: Chosen): ResultTable => ({
+  id: 'part-worths',
+  title: 'Part-worths',
+  columns: [
+    words('attribute', 'Attribute'),
+    words('level', 'Level'),
+    ...estimateColumns('Part-worth', level),
+    numbers('se', 'Standard error'),
+    numbers('robust', 'Standard error, respondents as clusters'),
+  ],
+  rows: model.partWorths.map(({ name, attribute, estimate, interval, pValue, standardError, robustStandardError }) => [
+    attribute,
+    levelOf(name, attribute),
+    ...estimateCells(estimate, interval, pValue),
+    standardError,
+    robustStandardError,
+  ]),
+  note: `Log odds of being chosen. Levels worth 0: ${factors.length === 0 ? 'none' : factors.map((factor) => `${factor.name} ${factor.levels[0] ?? ''}`).join(', ')}.`,
+})
+
+const importanceTable = ({ model }: Chosen): ResultTable => ({
+  id: 'importance',
+  title: 'Importance of the attributes',
+  columns: [words('attribute', 'Attribute'), numbers('percent', 'Importance', '%')],
+  rows: rankedIn(model).map(({ attribute, percent }) => [attribute, percent]),
+})
+
+const fitTable = ({ model, named }: Chosen): ResultTable => ({
+  id: 'fit',
+  title: 'Fit',
+  columns: [words('quantity', 'Quantity'), numbers('value', 'Value')],
+  rows: [
+    ['Choice sets', model.sets],
+    ['Respondents', named ? model.respondents : null],
+    ['Log likelihood', model.logLikelihood],
+    ['Log likelihood of equal chances', model.nullLogLikelihood],
+    ['McFadden R²', model.mcFadden],
+    ['Choices found', model.hitRate],
+  ],
+})
+
+const headlineOf = ({ model, named }: Chosen): string => {
+  const first = rankedIn(model)
+    .slice(0, 5)
+    .map(({ attribute, percent }) => `${attribute} ${sayNumber(percent / 100, 'percent')}`)
+  return `${model.sets} choices${named ? ` of ${model.respondents} respondents` : ''}: importance ${sayList(first)}; the model finds ${sayNumber(model.hitRate, 'percent')} of the choices.`
+}
+
+const methodsOf = ({ attributes, factors, named, level }: Chosen): string =>
+  `Choices were analysed by a conditional logit model with the attributes ${sayList(attributes.map((name) => `${name}${baseIn(factors, name)}`))}, with Wald's ${sayLevel(level)} confidence intervals${named ? '; standard errors with respondents as clusters are given beside' : ''}. The importance of an attribute is the range of its part-worths over what was shown, in per cent of all ranges. Rows with a missing value were left out.`
 
 /** A discrete choice experiment. */
 export const discreteChoice = analysis({
@@ -147,58 +219,15 @@ they choose. The first level of each attribute is worth 0.`,
       level,
       ...(respondent !== undefined && { respondent }),
     })
-    const baseOf = (name: string): string => {
-      const first = factors.find((factor) => factor.name === name)?.levels[0]
-      return first === undefined ? '' : ` (against ${first})`
-    }
-    const ranked = [...model.importance].sort((a, b) => b.percent - a.percent)
+    const found: Chosen = { model, attributes, factors, named: respondent !== undefined, level }
     return {
       ok: true,
       value: {
         counted: cases.counted,
-        headline: `${model.sets} choices${respondent === undefined ? '' : ` of ${model.respondents} respondents`}: importance ${sayList(ranked.slice(0, 5).map(({ attribute, percent }) => `${attribute} ${sayNumber(percent / 100, 'percent')}`))}; the model finds ${sayNumber(model.hitRate, 'percent')} of the choices.`,
-        methods: `Choices were analysed by a conditional logit model with the attributes ${sayList(attributes.map((name) => `${name}${baseOf(name)}`))}, with Wald's ${sayLevel(level)} confidence intervals${respondent === undefined ? '' : '; standard errors with respondents as clusters are given beside'}. The importance of an attribute is the range of its part-worths over what was shown, in per cent of all ranges. Rows with a missing value were left out.`,
-        tables: [
-          {
-            id: 'part-worths',
-            title: 'Part-worths',
-            columns: [
-              words('attribute', 'Attribute'),
-              words('level', 'Level'),
-              ...estimateColumns('Part-worth', level),
-              numbers('se', 'Standard error'),
-              numbers('robust', 'Standard error, respondents as clusters'),
-            ],
-            rows: model.partWorths.map(({ name, attribute, estimate, interval, pValue, standardError, robustStandardError }) => [
-              attribute,
-              name === attribute ? 'one unit' : name.slice(attribute.length),
-              ...estimateCells(estimate, interval, pValue),
-              standardError,
-              robustStandardError,
-            ]),
-            note: `Log odds of being chosen. Levels worth 0: ${factors.length === 0 ? 'none' : factors.map((factor) => `${factor.name} ${factor.levels[0] ?? ''}`).join(', ')}.`,
-          },
-          {
-            id: 'importance',
-            title: 'Importance of the attributes',
-            columns: [words('attribute', 'Attribute'), numbers('percent', 'Importance', '%')],
-            rows: ranked.map(({ attribute, percent }) => [attribute, percent]),
-          },
-          {
-            id: 'fit',
-            title: 'Fit',
-            columns: [words('quantity', 'Quantity'), numbers('value', 'Value')],
-            rows: [
-              ['Choice sets', model.sets],
-              ['Respondents', respondent === undefined ? null : model.respondents],
-              ['Log likelihood', model.logLikelihood],
-              ['Log likelihood of equal chances', model.nullLogLikelihood],
-              ['McFadden R²', model.mcFadden],
-              ['Choices found', model.hitRate],
-            ],
-          },
-        ],
-        figures: [picture(model, attributes, baseOf, level)],
+        headline: headlineOf(found),
+        methods: methodsOf(found),
+        tables: [worthsTable(found), importanceTable(found), fitTable(found)],
+        figures: [picture(model, attributes, (name) => baseIn(factors, name), level)],
         warnings: [...cases.warnings, ...model.warnings],
       },
     }
