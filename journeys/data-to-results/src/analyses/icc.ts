@@ -1,30 +1,19 @@
 import { forest } from '@dacryon/pictures'
-import { bootstrapAgreement, computeIcc, computeIccReml, type Icc, type IccReml, ratingsOf } from '@dacryon/stats/agreement'
+import { bootstrapAgreement, computeIcc, computeIccReml, type Icc, ratingsOf } from '@dacryon/stats/agreement'
 import { completeCases, type NumericColumn, numericOf } from '@dacryon/stats/data'
 import { type Estimable, type Interval, isEstimable, notEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { type AnalysisContext, analysis } from '../analysis.ts'
 import { columns } from '../column-fields.ts'
-import { type Cell, type Figure, type Findings, figure, type ResultTable } from '../findings.ts'
+import { type Figure, type Findings, figure } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
 import { checkRows } from '../kit/check-rows.ts'
-import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
 import { forestLine } from '../kit/forest-line.ts'
+import { componentsTable, errorTable, type FormRow, formTable, type Model, meanings, nameOf } from '../kit/icc-tables.ts'
 import { missingIn } from '../kit/missing-in.ts'
-import { estimateColumns, numbers, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayList, sayNumber } from '../kit/say.ts'
 import { pictureTitle } from '../kit/short.ts'
-
-type Model = Icc['model']
-
-const letters: Readonly<Record<Model, string>> = { oneway: '1', agreement: 'A', consistency: 'C' }
-const meanings: Readonly<Record<Model, string>> = {
-  oneway: 'one-way random',
-  agreement: 'two-way, absolute agreement',
-  consistency: 'two-way, consistency',
-}
-const nameOf = (model: Model, unit: Icc['unit'], readers: number): string => `ICC(${letters[model]},${unit === 'single' ? 1 : readers})`
 
 interface Asked {
   readonly readers: readonly string[]
@@ -33,42 +22,6 @@ interface Asked {
   readonly replicates: number
   readonly level: number
 }
-
-const errorTable = (rows: readonly (readonly [string, number, number | null])[], unit: string | undefined): ResultTable => ({
-  id: 'errors',
-  title: 'Errors of measurement',
-  columns: [
-    words('kind', 'Kind'),
-    numbers('sem', 'Standard error of measurement', unit),
-    numbers('sdc', 'Smallest detectable change', unit),
-  ],
-  rows,
-  note: 'With agreement, differences between readers count as error; with consistency they do not. The smallest change of one subject that is more than error (95 %) is 1.96 √2 times the standard error of measurement.',
-})
-
-interface FormRow {
-  readonly name: string
-  readonly meaning: string
-  readonly estimate: Estimable
-  readonly interval: Estimable<Interval>
-  readonly p: Estimable | null
-  readonly rest: readonly Cell[]
-}
-
-const formTable = (rows: readonly FormRow[], level: number, note: string): ResultTable => ({
-  id: 'icc',
-  title: 'Intraclass correlation',
-  columns: [
-    words('form', 'Form'),
-    words('meaning', 'Meaning'),
-    ...estimateColumns('Estimate', level),
-    numbers('f', 'F'),
-    numbers('df1', 'Degrees of freedom'),
-    numbers('df2', 'Denominator degrees of freedom'),
-  ],
-  rows: rows.map(({ name, meaning, estimate, interval, p, rest }) => [name, meaning, ...estimateCells(estimate, interval, p), ...rest]),
-  note,
-})
 
 const pictureOf = (rows: readonly FormRow[], { readers, level }: Asked): Figure =>
   figure('icc', forest, {
@@ -143,17 +96,6 @@ const componentForm = (model: Model, readers: number, estimate: Estimable, inter
   interval,
   p: null,
   rest: [null, null, null],
-})
-
-const componentsTable = ({ subject, rater, residual }: IccReml['variances']): ResultTable => ({
-  id: 'components',
-  title: 'Variance components',
-  columns: [words('component', 'Component'), numbers('variance', 'Variance')],
-  rows: [
-    ['subjects', subject],
-    ['readers', rater],
-    ['residual', residual],
-  ],
 })
 
 /** All subjects with a reading: variance components, bootstrap interval. */

@@ -1,143 +1,23 @@
-import { IssueError, type Outcome } from '@dacryon/core'
 import { forest, heatmap } from '@dacryon/pictures'
-import {
-  type AgreementCoefficient,
-  type BootstrapStatistic,
-  bootstrapAgreement,
-  computeBinaryAgreement,
-  computeBrennanPrediger,
-  computeCohenKappa,
-  computeCongerKappa,
-  computeFleissKappa,
-  computeGwet,
-  computeKrippendorff,
-  computeLightKappa,
-  computeWeightedFleiss,
-  pairTable,
-  type Ratings,
-  ratingsOf,
-  type WeightKind,
-} from '@dacryon/stats/agreement'
-import { type Frame, factorOf } from '@dacryon/stats/data'
-import { type Estimable, type Interval, isEstimable, notEstimable } from '@dacryon/stats/result'
+import { computeBinaryAgreement, computeFleissKappa, computeGwet, pairTable, type Ratings } from '@dacryon/stats/agreement'
+import { isEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
-import { type AnalysisContext, analysis } from '../analysis.ts'
+import { analysis } from '../analysis.ts'
 import { columns } from '../column-fields.ts'
 import { type Cell, type Figure, figure, type ResultTable } from '../findings.ts'
-import { ask } from '../kit/ask.ts'
+import { type AgreementAsked, type CoefficientRow, coefficients, cohenRow } from '../kit/agreement-rows.ts'
 import { estimateCells } from '../kit/estimate-cells.ts'
 import { exampleTable } from '../kit/example-table.ts'
+import { forestLine } from '../kit/forest-line.ts'
+import { missingIn } from '../kit/missing-in.ts'
 import { once } from '../kit/once.ts'
 import { pairsOf } from '../kit/pairs.ts'
+import { readingsOf } from '../kit/readings-of.ts'
 import { counts, estimateColumns, numbers, pValues, shares, words } from '../kit/result-columns.ts'
 import { sayEstimate, sayLevel, sayList, sayNumber, sayP } from '../kit/say.ts'
 import { pictureTitle, short } from '../kit/short.ts'
 
-/** One coefficient as a row. */
-interface Row {
-  readonly name: string
-  readonly observed: Estimable | null
-  readonly expected: Estimable | null
-  readonly estimate: Estimable
-  readonly interval: Estimable<Interval>
-  readonly p: Estimable | null
-  readonly used: number
-  readonly how: string
-}
-
-interface Asked {
-  readonly ratings: Ratings
-  readonly weights: WeightKind
-  readonly level: number
-  readonly replicates: number
-}
-
-const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text))
-
-/** Readings of all readers on one scale; numbers where every reading and every category is one. */
-const readingsOf = (frame: Frame, readers: readonly string[], categories: readonly string[]): Ratings => {
-  const factors = readers.map((name) => ask(factorOf(frame, name)))
-  const numeric = [...categories, ...factors.flatMap(({ levels }) => levels)].every(isNumber)
-  const read = (text: string): string | number => (numeric ? Number(text) : text)
-  const rows = Array.from({ length: frame.rows }, (_, row) =>
-    factors.map(({ levels, codes }) => {
-      const text = levels[codes[row] ?? -1]
-      return text === undefined ? null : read(text)
-    }),
-  )
-  const made = ratingsOf(rows, categories.length > 0 ? [...new Set(categories.map(read))] : undefined)
-  if (made.ok) return made.value
-  throw new IssueError(
-    made.issues.map((issue) => ({ ...issue, column: issue.code === 'category-unknown' ? 'categories' : (readers[0] ?? 'readers') })),
-  )
-}
-
-const rowOf = (name: string, outcome: Outcome<AgreementCoefficient>, boot?: { readonly interval: Estimable<Interval> }): Row => {
-  if (!outcome.ok) {
-    const none = notEstimable(outcome.issues[0]?.code ?? 'invalid', outcome.issues[0]?.message ?? 'It cannot be estimated.')
-    return { name, observed: none, expected: none, estimate: none, interval: none, p: null, used: 0, how: '' }
-  }
-  const { observed, expected, estimate, inference, used } = outcome.value
-  const known = isEstimable(inference) ? inference : undefined
-  return {
-    name,
-    observed,
-    expected,
-    estimate,
-    interval: boot?.interval ?? known?.interval ?? (isEstimable(inference) ? inference.interval : inference),
-    p: boot === undefined ? (known?.pValue ?? null) : null,
-    used,
-    how: boot === undefined ? 'linearised standard error' : 'bootstrap of subjects',
-  }
-}
-
-const cohenRow = ({ ratings, weights, level }: Asked, name: string, first: number, second: number): Row => {
-  const table = pairTable(ratings, first, second)
-  const found = computeCohenKappa(table, { weights, scale: ratings.scale, level })
-  if (!found.ok) {
-    const none = notEstimable(found.issues[0]?.code ?? 'invalid', found.issues[0]?.message ?? 'It cannot be estimated.')
-    return { name, observed: none, expected: none, estimate: none, interval: none, p: none, used: 0, how: '' }
-  }
-  const { inference } = found.value
-  return {
-    name,
-    observed: found.value.observed,
-    expected: found.value.expected,
-    estimate: found.value.estimate,
-    interval: isEstimable(inference) ? inference.interval : inference,
-    p: isEstimable(inference) ? inference.pValue : inference,
-    used: found.value.n,
-    how: 'large-sample standard error',
-  }
-}
-
-const coefficients = async (asked: Asked, context: AnalysisContext): Promise<readonly Row[]> => {
-  const { ratings, weights, level, replicates } = asked
-  const boot = async (statistic: BootstrapStatistic) =>
-    ask(await bootstrapAgreement(ratings, { statistic, replicates, seed: context.seed, level }, context.workshop, context))
-  const metric = weights === 'unweighted' ? 'nominal' : weights === 'linear' ? 'ordinal' : 'interval'
-  const first =
-    ratings.raters === 2
-      ? [cohenRow(asked, 'Cohen kappa', 0, 1)]
-      : [
-          rowOf('Light kappa', computeLightKappa(ratings, weights), await boot({ kind: 'light', weights })),
-          rowOf('Conger kappa', computeCongerKappa(ratings, weights), await boot({ kind: 'conger', weights })),
-        ]
-  return [
-    ...first,
-    rowOf('Fleiss kappa', computeWeightedFleiss(ratings, weights, level)),
-    rowOf(weights === 'unweighted' ? 'Gwet AC1' : 'Gwet AC2', computeGwet(ratings, weights, level)),
-    rowOf('Brennan-Prediger', computeBrennanPrediger(ratings, weights, level)),
-    // observed and expected are disagreements there: not to be mixed with the shares of the others
-    {
-      ...rowOf(`Krippendorff alpha, ${metric}`, computeKrippendorff(ratings, metric), await boot({ kind: 'krippendorff', metric })),
-      observed: null,
-      expected: null,
-    },
-  ]
-}
-
-const coefficientTable = (id: string, title: string, rows: readonly Row[], level: number, note: string): ResultTable => ({
+const coefficientTable = (id: string, title: string, rows: readonly CoefficientRow[], level: number, note: string): ResultTable => ({
   id,
   title,
   columns: [
@@ -209,16 +89,14 @@ const yesNo = (ratings: Ratings): readonly ResultTable[] => {
 }
 
 const pictures = (
-  rows: readonly Row[],
-  pairs: readonly Row[],
-  { ratings, level }: Asked,
+  rows: readonly CoefficientRow[],
+  pairs: readonly CoefficientRow[],
+  { ratings, level }: AgreementAsked,
   readers: readonly string[],
 ): readonly Figure[] => {
-  const line = ({ name, estimate, interval, used }: Row) => ({
-    label: short(name),
+  const line = ({ name, estimate, interval, used }: CoefficientRow) => ({
+    ...forestLine(name, estimate, interval),
     cells: [String(used)],
-    ...(isEstimable(estimate) ? { estimate } : { estimate: null, reason: short(estimate.reason, 60) }),
-    ...(isEstimable(interval) && { low: interval.low, high: interval.high }),
   })
   const table = pairTable(ratings, 0, 1)
   return [
@@ -331,16 +209,12 @@ the table, the observed agreement and Gwet's coefficient. Repeated readings of o
     )
     const [main] = rows
     const two = readers.length === 2
-    const missing = readers.flatMap((name) => {
-      const absent = ask(factorOf(frame, name)).codes.reduce((total, code) => total + (code < 0 ? 1 : 0), 0)
-      return absent > 0 ? [[name, absent] as const] : []
-    })
     const weighted = weights === 'unweighted' ? 'unweighted' : `${weights} weights`
     const ac = rows.find(({ name }) => name.startsWith('Gwet'))
     return {
       ok: true,
       value: {
-        counted: { n: frame.rows, used: gwet.value.used, missing: Object.fromEntries(missing) },
+        counted: { n: frame.rows, used: gwet.value.used, missing: missingIn(frame, readers) },
         headline: `Agreement of ${readers.length} readers on ${gwet.value.used} subjects: ${main === undefined ? '' : `${main.name} (${weighted}) ${sayEstimate(main.estimate, main.interval)}${main.p === null ? '' : `, ${sayP(main.p)}`}`}${ac === undefined ? '' : `; ${ac.name} ${sayNumber(ac.estimate)}`}; observed agreement ${sayNumber(gwet.value.observed, 'percent')}.`,
         methods: `Agreement of ${sayList(readers)} on the scale ${ratings.categories.join(', ')} was measured, ${weighted}, by ${two ? "Cohen's kappa" : "Cohen's kappa of all pairs, Light's and Conger's kappa"}, Fleiss' kappa, Gwet's coefficient, the coefficient of Brennan and Prediger and Krippendorff's alpha, with ${sayLevel(level)} confidence intervals; those of ${two ? "Krippendorff's alpha" : "Light's and Conger's kappa and Krippendorff's alpha"} by the percentile bootstrap of subjects (${replicates} samples). Missing readings were kept as missing: Conger's kappa uses subjects whom every reader read, the others those read twice or more.`,
         tables: [

@@ -1,79 +1,21 @@
 import { forest } from '@dacryon/pictures'
 import { completeCases, type FactorColumn, type Frame, factorOf, takeRows, withColumns } from '@dacryon/stats/data'
-import { computeTableOne, type Summary, type TableOne, type TableOneRow } from '@dacryon/stats/describe'
+import { computeTableOne, type TableOne, type TableOneRow } from '@dacryon/stats/describe'
 import { type Estimable, isEstimable, notEstimable } from '@dacryon/stats/result'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, columns, optionalColumns } from '../column-fields.ts'
 import { type Cell, type Figure, figure, type ResultColumn, type ResultTable } from '../findings.ts'
 import { ask } from '../kit/ask.ts'
+import { characteristicLines, quartile, type Shown } from '../kit/characteristic-lines.ts'
 import { exampleTable } from '../kit/example-table.ts'
+import { forestLine } from '../kit/forest-line.ts'
 import { counts, numbers, pValues, shares, words } from '../kit/result-columns.ts'
 import { sayList, sayNumber } from '../kit/say.ts'
-import { pictureTitle, short } from '../kit/short.ts'
-import { shownCell } from '../shown.ts'
-
-/** How a row is shown and what it was tested with. */
-interface Shown {
-  readonly row: TableOneRow
-  /** The same variable over all groups. */
-  readonly all: TableOneRow
-  readonly skewed: boolean
-}
-
-const quartile = ({ quartiles }: Summary, at: 0 | 1): Estimable => (isEstimable(quartiles) ? quartiles[at] : quartiles)
-
-const numericText = (found: Summary, skewed: boolean): string => {
-  if (found.used === 0) return 'no value'
-  const [centre, spread] = skewed
-    ? [found.median, `${sayNumber(quartile(found, 0))} to ${sayNumber(quartile(found, 1))}`]
-    : [found.mean, isEstimable(found.standardDeviation) ? sayNumber(found.standardDeviation) : 'no SD']
-  return `${sayNumber(centre)} (${spread})`
-}
+import { pictureTitle } from '../kit/short.ts'
 
 const shareOf = (count: number, used: number): Estimable =>
   used > 0 ? count / used : notEstimable('no-values', 'Nobody in this group has a value.')
-
-const countText = (count: number, used: number): string =>
-  used > 0 ? `${count} (${shownCell(count / used, { as: 'percent' })})` : 'no value'
-
-const testOf = ({ row, skewed }: Shown): { readonly p: Estimable; readonly name: string } | undefined => {
-  if (row.kind === 'numeric')
-    return (
-      row.tests && {
-        p: skewed ? row.tests.kruskalWallis : row.tests.anova,
-        name: skewed ? 'Kruskal-Wallis' : 'analysis of variance',
-      }
-    )
-  return (
-    row.tests && {
-      p: row.tests[row.tests.advice === 'fisher' ? 'fisher' : 'chiSquare'],
-      name: row.tests.advice === 'fisher' ? 'Fisher exact' : 'chi-square',
-    }
-  )
-}
-
-const lines = (shown: Shown, tests: boolean): readonly (readonly Cell[])[] => {
-  const { row, all, skewed } = shown
-  const test = testOf(shown)
-  const beside: readonly Cell[] = [row.missing, row.imbalance.average, ...(tests ? [test?.p ?? null, test?.name ?? ''] : [])]
-  if (row.kind === 'numeric' && all.kind === 'numeric')
-    return [
-      [
-        row.name,
-        skewed ? 'median (quartiles)' : 'mean (SD)',
-        ...[...all.groups, ...row.groups].map((found) => numericText(found, skewed)),
-        ...beside,
-      ],
-    ]
-  if (row.kind !== 'categorical' || all.kind !== 'categorical') return []
-  return row.levels.map((level, at) => [
-    `${row.name}: ${level}`,
-    'n (%)',
-    ...[...all.groups, ...row.groups].map(({ counts: found, used }) => countText(found[at] ?? 0, used)),
-    ...(at === 0 ? beside : beside.map(() => null)),
-  ])
-}
 
 const characteristics = (shown: readonly Shown[], { groups }: TableOne, tests: boolean): ResultTable => ({
   id: 'characteristics',
@@ -87,7 +29,7 @@ const characteristics = (shown: readonly Shown[], { groups }: TableOne, tests: b
     numbers('smd', groups.length > 2 ? 'Standardised difference, mean of pairs' : 'Standardised difference'),
     ...(tests ? [pValues('p', 'P'), words('test', 'Test')] : []),
   ],
-  rows: shown.flatMap((one) => lines(one, tests)),
+  rows: shown.flatMap((one) => characteristicLines(one, tests)),
   note: `Shares are of those with a value. Standardised differences are absolute; above 0.1 look at them.${tests ? ' P values are one a characteristic, not adjusted for their number.' : ''}`,
 })
 
@@ -196,13 +138,7 @@ const balance = (rows: readonly TableOneRow[], by: string, groups: number): read
             high: 'Above 0.1',
             interval: 'no interval',
           },
-          rows: rows
-            .slice(0, 200)
-            .map(({ name, imbalance: { average } }) =>
-              isEstimable(average)
-                ? { label: short(name), estimate: average }
-                : { label: short(name), estimate: null, reason: short(average.reason, 60) },
-            ),
+          rows: rows.slice(0, 200).map(({ name, imbalance: { average } }) => forestLine(name, average)),
         }),
       ]
 
