@@ -1,6 +1,5 @@
 import { numericOf } from '@dacryon/stats/data'
-import { fitMixedModel, type MixedModel, testRepeatedTerms } from '@dacryon/stats/repeated'
-import { isEstimable } from '@dacryon/stats/result'
+import { fitMixedModel, type MixedModel } from '@dacryon/stats/repeated'
 import { z } from 'zod'
 import { analysis } from '../analysis.ts'
 import { column, optionalColumns } from '../column-fields.ts'
@@ -10,7 +9,8 @@ import { differenceEffect, effectsForest, effectsTable, sayEffect } from '../kit
 import { exampleTable } from '../kit/example-table.ts'
 import { modelTerms, termFields } from '../kit/model-terms.ts'
 import { once } from '../kit/once.ts'
-import { counts, numbers, pValues, words } from '../kit/result-columns.ts'
+import { repeatedTermsTable } from '../kit/repeated-terms-table.ts'
+import { counts, numbers, words } from '../kit/result-columns.ts'
 import { sayLevel, sayList, sayNumber } from '../kit/say.ts'
 import { termLabels } from '../kit/term-labels.ts'
 
@@ -32,22 +32,6 @@ const variancesTable = (model: MixedModel, subject: string): ResultTable => ({
     ]),
     ['residual', model.residualVariance, Math.sqrt(model.residualVariance), null],
   ],
-})
-
-const termsTable = (model: MixedModel): ResultTable => ({
-  id: 'terms',
-  title: 'Tests of terms (type III)',
-  columns: [
-    words('term', 'Term'),
-    numbers('f', 'F'),
-    numbers('df1', 'df, numerator'),
-    numbers('df2', 'df, denominator'),
-    pValues('p', 'P'),
-  ],
-  rows: testRepeatedTerms(model).map(({ term, test }) => [
-    term.replaceAll(':', ' × '),
-    ...(isEstimable(test) ? [test.statistic, ...test.df, test.pValue] : [test, test, test, test]),
-  ]),
 })
 
 const fitTable = (model: MixedModel): ResultTable => ({
@@ -145,7 +129,7 @@ planned visits see mmrm, which assumes less about the covariance.`,
         methods: `${outcome} was analysed by a linear mixed model with ${sayList(model.names)} and, for each ${subject}, a random intercept${slopes.length === 0 ? '' : ` and correlated random slopes of ${sayList(slopes)}`}, fitted by ${likelihood === 'restricted' ? 'restricted' : 'full'} maximum likelihood. Coefficients are given with ${sayLevel(level)} confidence intervals and t tests with degrees of freedom by ${df === 'satterthwaite' ? 'Satterthwaite' : 'Kenward and Roger'}. Rows without a value in a column of the model were left out.`,
         tables: [
           effectsTable('coefficients', 'Coefficients', 'Coefficient', all, level),
-          termsTable(fitted),
+          repeatedTermsTable(fitted),
           variancesTable(fitted, subject),
           fitTable(fitted),
         ],

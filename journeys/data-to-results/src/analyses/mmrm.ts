@@ -12,8 +12,9 @@ import { checkDistinct } from '../kit/check-distinct.ts'
 import { checkLevels } from '../kit/check-levels.ts'
 import { estimateParts } from '../kit/estimate-parts.ts'
 import { exampleTable } from '../kit/example-table.ts'
-import { countsAt, covarianceTable, differencesTable, fitTable, meansTable, structureNames, termsTable } from '../kit/mmrm-tables.ts'
+import { countsAt, covarianceTable, differencesTable, fitTable, meansTable, structureNames } from '../kit/mmrm-tables.ts'
 import { once } from '../kit/once.ts'
+import { repeatedTermsTable } from '../kit/repeated-terms-table.ts'
 import { sayEstimate, sayLevel, sayList, sayP } from '../kit/say.ts'
 import { axisOf, pictureTitle, short } from '../kit/short.ts'
 import { type Visits, visitsOf } from '../kit/visits-of.ts'
@@ -140,7 +141,7 @@ const run = (frame: Frame, asked: Asked): Outcome<Findings> => {
       tables: [
         differencesTable(differences, level, unit),
         meansTable(means, n, level, unit),
-        termsTable(model),
+        repeatedTermsTable(model),
         covarianceTable(model),
         fitTable(model),
       ],

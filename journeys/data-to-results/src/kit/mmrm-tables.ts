@@ -1,11 +1,10 @@
 import { type Frame, factorOf } from '@dacryon/stats/data'
-import { type CovarianceStructure, type Mmrm, testRepeatedTerms, type VisitDifference, type VisitMean } from '@dacryon/stats/repeated'
-import { isEstimable } from '@dacryon/stats/result'
+import type { CovarianceStructure, Mmrm, VisitDifference, VisitMean } from '@dacryon/stats/repeated'
 import type { ResultTable } from '../findings.ts'
 import { ask } from './ask.ts'
 import { estimateCells } from './estimate-cells.ts'
 import { estimateParts } from './estimate-parts.ts'
-import { counts, estimateColumns, numbers, pValues, words } from './result-columns.ts'
+import { counts, estimateColumns, numbers, words } from './result-columns.ts'
 import type { Visits } from './visits-of.ts'
 
 /** Covariance structures of visits in words. */
@@ -67,23 +66,6 @@ export const differencesTable = (differences: readonly VisitDifference[], level:
     return [visit, `${arm} minus ${control}`, ...estimateCells(estimate, interval, p), standardError, df]
   }),
   note: 'Not adjusted for the number of visits and arms.',
-})
-
-/** F tests of the terms. */
-export const termsTable = (model: Mmrm): ResultTable => ({
-  id: 'terms',
-  title: 'Tests of terms (type III)',
-  columns: [
-    words('term', 'Term'),
-    numbers('f', 'F'),
-    numbers('df1', 'df, numerator'),
-    numbers('df2', 'df, denominator'),
-    pValues('p', 'P'),
-  ],
-  rows: testRepeatedTerms(model).map(({ term, test }) => [
-    term.replaceAll(':', ' × '),
-    ...(isEstimable(test) ? [test.statistic, ...test.df, test.pValue] : [test, test, test, test]),
-  ]),
 })
 
 /** Variances of the visits and their covariances. */
