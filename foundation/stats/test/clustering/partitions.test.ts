@@ -312,6 +312,16 @@ describe('silhouettes', () => {
     expect(widths.every((width) => width >= -1 && width <= 1)).toBe(true)
   })
 
+  it('are averaged within each cluster', () => {
+    const labels = Int32Array.of(0, 0, 0, 1, 1, 1, 2, 2, 2, 2)
+    const { widths, perCluster, mean } = got(computeSilhouette(got(computeDistances(grid)), labels))
+    ;[0, 1, 2].forEach((cluster) => {
+      const own = [...widths].filter((_, at) => labels[at] === cluster)
+      expect(perCluster[cluster]).toBeCloseTo(own.reduce((total, width) => total + width, 0) / own.length, 12)
+    })
+    expect(mean).toBeCloseTo([...widths].reduce((total, width) => total + width, 0) / 10, 12)
+  })
+
   it('needs labels without gaps, of two clusters or more', () => {
     const own = got(computeDistances(grid))
     expect(computeSilhouette(own, new Int32Array(10)).ok).toBe(false)
