@@ -102,8 +102,7 @@ const descend = (descent: Descent, { from, to, weight }: NeighbourGraph, n: numb
  * Formula: fuzzy graph of the k nearest others, weights exp(-(d - d_1) / s_i) with sum log2(k + 1), union a + b - ab; start from the spectrum of
  * the graph; stochastic descent of the cross entropy to 1 / (1 + a d^2b).
  *
- * Written here rather than taken from a package: the pictures of the packages at hand start at random and draw from a generator of their own;
- * this one starts from the spectrum and draws from the seeded stream, so that a picture can be made again.
+ * Written here so that start and steps draw from the seeded streams of the house; no package was tried against it.
  *
  * Source: McInnes L, Healy J, Melville J. arXiv:1802.03426.
  *
